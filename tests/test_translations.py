@@ -6,7 +6,8 @@ import ast
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,22 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("sv", "nb", "nn")
 SAYING = {"say", "N_", "UserError", "AlreadyOpenError", "OtherProjectError", "_say"}
+CALLED = SAYING | {"count"}
+FILLED_LATER = {"Page {page} of {pages}", "Unlink {name}"}  # by who draws a page or a chip
 NAMES = re.compile(r"{(\w+)}")
 PARTS_SEPARATELY = {"and"}
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
-    for file in sorted((ROOT / "src").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                yield name, node
+@cache
+def calls() -> Sequence[tuple[str, ast.Call]]:
+    """Every call in the code that may say a sentence, with what is called; read once."""
+    return [
+        (name, node)
+        for file in sorted((ROOT / "src").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and (name := getattr(node.func, "attr", getattr(node.func, "id", ""))) in CALLED
+    ]
 
 
 def literal(node: ast.AST) -> str | None:
@@ -39,6 +46,19 @@ def keys() -> set[str]:
         if name == "count" and len(call.args) >= 3 and (text := literal(call.args[1])):
             found.add(text)
     return found
+
+
+def given() -> Iterator[tuple[str, set[str]]]:
+    """Each sentence where it is said, and the names that it is given there; `{n}` is counted.
+
+    `N_` names a sentence that is said elsewhere; who hands on a mapping is not looked through.
+    """
+    for name, call in calls():
+        texts = call.args[1:2] if name == "count" else call.args[:1]
+        text = literal(texts[0]) if texts and name != "N_" else None
+        names = {keyword.arg or "**" for keyword in call.keywords}
+        if text is not None and "**" not in names:
+            yield text, names | (names_in(text) & {"n"} if name == "count" else set())
 
 
 def catalogues(language: str) -> Iterator[tuple[str, dict[str, str | list[str]]]]:
@@ -76,6 +96,13 @@ def test_a_translation_fills_the_same_names(language: str) -> None:
         if (names_in(text) ^ names_in(key)) - ({"n"} if isinstance(text, list) else set())
     ]
     assert odd == []
+
+
+def test_a_sentence_is_given_what_it_names() -> None:
+    found = list(given())
+    assert len(found) > 2000
+    odd = [text for text, names in found if names_in(text) != names]
+    assert set(odd) == FILLED_LATER
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbench.checks.class_counts import find_class_counts
+from planbench.checks.class_counts import find_class_counts, tells_of_few
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,21 @@ def test_few_of_a_class_are_found(text: str, found: str) -> None:
 )
 def test_what_counts_nobody_is_left_alone(text: str) -> None:
     assert list(find_class_counts(text, 10)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "few"),
+    [
+        ("Seks av åtte elever på 5. trinn slutter å prøve.", True),
+        ("Vi frågade dem: 4 av 9 flickor vågar fråga.", True),
+        ("2 av 3 elever i 5B", True),
+        ("Fyra av fem elever i årskurs 6 förklarar hur de tänker.", False),
+        ("Sju av tio barn räknar vidare.", False),
+        ("6 av 8 lektioner", False),
+        ("Seks av åtte lærere", False),
+        ("4 av 9 flickor", True),
+    ],
+)
+def test_how_many_of_few_is_told_apart_from_a_way_to_say_a_share(text: str, few: bool) -> None:
+    assert tells_of_few(text, 10) is few
+    assert not tells_of_few(text, 2)

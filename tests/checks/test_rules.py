@@ -110,6 +110,7 @@ BREAKS: dict[str, Break] = {
     "action_without_owner": _set("action", owner_id=None),
     "action_without_end": _set("action", end=None),
     "follow_up_ends_with_programme": only_followed_up_early,
+    "reference_gone": _set("section", body="Se [D:borta] nu."),
     "section_empty": _set("section", body=" "),
     "section_without_finding": nothing_lifted,
     "evidence_unused": unused_evidence,

@@ -333,12 +333,17 @@ def test_a_meeting_does_not_end_before_it_begins(plan: WholePlan) -> None:
 
 
 def test_too_many_goals_and_goals_alike(plan: WholePlan) -> None:
+    plan.session.add_all(Goal(text=f"Målet är nummer {n} av dem.") for n in range(3))
+    assert not {"several_goals", "many_goals"} & plan.rules()  # five are not too many
     plan.session.add_all(
-        Goal(text="Lärarna planerar en lektion tillsammans varje månad!") for _ in range(5)
+        Goal(text="Lärarna planerar en lektion tillsammans varje månad!") for _ in range(2)
     )
     assert {"several_goals", "goals_alike"} <= plan.rules()
-    plan.session.add_all(Goal(text=f"Mål nummer {n} är ett annat.") for n in range(5))
+    plan.session.add(Goal(text="Mål nummer 8 är ett annat."))
+    assert "several_goals" in plan.rules()
+    plan.session.add(Goal(text="Mål nummer 9 är också ett annat."))
     assert "many_goals" in plan.rules()
+    assert "several_goals" not in plan.rules()
 
 
 def test_more_than_four_indicators(plan: WholePlan) -> None:

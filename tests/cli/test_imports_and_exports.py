@@ -86,6 +86,25 @@ def test_a_pdf_named_csv_is_refused(planbench: Planbench, tmp_path: Path) -> Non
     assert shown(planbench, file)["evidence"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [("kollega.planbench-utbyte", "merge"), ("Lund.planbench-status", "collect")],
+)
+def test_a_file_of_ours_that_another_command_takes_in_is_no_evidence(
+    planbench: Planbench, tmp_path: Path, name: str, command: str
+) -> None:
+    file, own = new_project(planbench, tmp_path, "Lund"), tmp_path / name
+    own.write_bytes(b"PK\x03\x04")
+    code, output, error = planbench("import", file, own)
+    assert code != 0
+    assert f"planbench {command}" in output + error
+    (tmp_path / "note.txt").write_text("En anteckning.", "utf-8")
+    code, output, error = planbench(
+        "import", file, own, tmp_path / "note.txt", "--kind", "evidence"
+    )
+    assert code == 0
+
+
 def test_any_file_becomes_evidence_and_is_kept_unchanged(
     planbench: Planbench, tmp_path: Path
 ) -> None:

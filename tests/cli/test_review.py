@@ -64,7 +64,7 @@ def test_declining_leaves_the_text_alone(planbench: Planbench, example_file: Pat
 def test_an_unknown_mark_is_refused(planbench: Planbench, example_file: Path) -> None:
     code, _, err = planbench("feedback", example_file, "--accept", "nope")
     assert code == 1
-    assert "Inget ändrades" in err
+    assert "Det finns ingen markering som heter nope i projektet. Inget ändrades" in err
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planbench.domain.edits import (
+    Edit,
     apply_edits,
     duplicate_deletions,
     merge3,
@@ -32,6 +33,16 @@ def test_a_text_that_only_one_changed_is_theirs(base: str, one: str) -> None:
     assert merge3(base, one, base) == one
     assert merge3(base, base, one) == one
     assert merge3(base, one, one) == one
+
+
+def test_what_stays_at_both_ends_is_no_part_of_an_edit() -> None:
+    for old, new, edit in (
+        ("Alla elever kan bråk.", "Fler elever kan bråk.", Edit(0, 4, "Fler")),
+        ("Alla elever kan bråk.", "Alla elever kan tal.", Edit(16, 20, "tal")),
+        ("Alla elever kan bråk.", "Alla lärare kan bråk.", Edit(5, 11, "lärare")),
+        ("Alla kan kan bråk.", "Alla kan bråk.", Edit(9, 13, "")),
+    ):
+        assert word_edits(old, new) == [edit]
 
 
 def test_words_are_never_split() -> None:

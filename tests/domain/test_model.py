@@ -112,3 +112,4 @@ def test_a_column_says_what_it_holds_whether_search_reads_it_and_what_it_may_hol
     ):
         assert {key: column.info.get(key) for key in said} == said
     assert not any(evidence.title.info.get(key) for key in ("text", "terms"))
+    assert (goal.text.server_default, goal.name.server_default is None) == (None, False)

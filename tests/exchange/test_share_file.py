@@ -68,8 +68,10 @@ def test_what_a_newer_planbench_added_is_passed_over_and_a_newer_format_named(
     ],
 )
 def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
-    with pytest.raises(UserError, match="damaged or no share file"):
-        read_share(put(tmp_path, content))
+    file = put(tmp_path, content)
+    with pytest.raises(UserError, match="damaged or no share file") as refused:
+        read_share(file)
+    assert refused.value.values == {"file": file.name}
 
 
 def test_a_huge_a_missing_and_a_folder_are_refused(tmp_path: Path) -> None:

@@ -28,6 +28,13 @@ BEFORE_CLASS = re.compile(
     rf"(?=\s+(?:(?:elev|pojk|flick|gutt?|jent)\w*\s+)?(?:i|på|från|fra|frå)\s+{CLASS})",
     re.IGNORECASE,
 )
+# «Seks av åtte elever» were eight; «fyra av fem elever» is a way to say 80 %.
+FEW = r"(?:[6-9]|sex|seks|sju|syv|åtta|åtte|nio|ni)"
+OF_FEW = re.compile(
+    rf"(?<![\w,.–-])(?P<n>{N})\s+a[vf]\s+(?:de\s+|dei\s+)?(?P<of>{FEW})"
+    rf"(?=\s+(?:elev|barn|pojk|flick|gutt?|jent)\w*)",
+    re.IGNORECASE,
+)
 CLASS_COUNTS = (BEHIND_CLASS, BEFORE_CLASS)
 
 
@@ -46,6 +53,12 @@ def find_class_counts(text: str, limit: int) -> Iterator[ClassCount]:
             if any(0 < each < limit for each in numbers):
                 head = found.groupdict().get("head") or ""
                 yield ClassCount(found.start() + len(head), found.end())
+
+
+def tells_of_few(text: str, limit: int) -> bool:
+    """Whether a text says how many of so few pupils, or of one class, something is true of."""
+    few = any(number(found["of"]) < limit for found in OF_FEW.finditer(text))
+    return few or any(find_class_counts(text, limit))
 
 
 def number(said: str) -> int:

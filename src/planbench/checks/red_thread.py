@@ -60,6 +60,11 @@ def sections_without_finding(source: CheckedProject) -> Iterator[Hit]:
     return _sections(source, (each for each in written if each.id not in lifted))
 
 
+def references_to_nothing(source: CheckedProject) -> Iterator[Hit]:
+    """Sections whose text refers to what has been removed."""
+    return _sections(source, (each for each in source.sections if source.refers_to_nothing(each)))
+
+
 def answering_nothing(source: CheckedProject) -> Iterator[Hit]:
     """Goals that no finding leads to."""
     linked = source.goals_with_finding
@@ -283,6 +288,18 @@ RULES = (
         ),
         ending_with_programme,
         N_("Change that nobody asks for after the support is over seldom lasts."),
+    ),
+    Rule(
+        "reference_gone",
+        "warning",
+        "section",
+        "body",
+        N_(
+            "The section {title} refers to a chart or to evidence that is no longer there. "
+            "It is not in the document: refer to something else, or take the reference away."
+        ),
+        references_to_nothing,
+        N_("The reader looks for what the text refers to, and finds a question mark."),
     ),
     Rule(
         "section_empty",

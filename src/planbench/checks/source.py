@@ -21,6 +21,7 @@ from planbench.domain.model import (
     Application,
     Base,
     CheckAnswer,
+    Comparison,
     DecisionPoint,
     Evidence,
     EvidenceSchool,
@@ -45,6 +46,7 @@ from planbench.domain.written_rows import is_planned, is_written
 from planbench.programmes.schema import Programme
 
 CITED = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
+REFERENCE = re.compile(r"(?<!\\)\[[UD]:([0-9A-Za-z_-]+)\]")
 FINISHED = frozenset({"done", "dropped"})
 AnyRow = TypeVar("AnyRow", bound=Base)
 GOAL, ACTION, FINDING = map(attrgetter, ("goal_id", "action_id", "finding_id"))
@@ -80,6 +82,7 @@ class CheckedProject:
     risks: Sequence[Risk] = ()
     hearings: Sequence[Hearing] = ()
     costs: Mapping[str, Sequence[ActionCost]] = field(default_factory=dict)
+    comparisons: frozenset[str] = frozenset()  # their ids
     today: dt.date | None = None
 
     @cached_property
@@ -128,6 +131,11 @@ class CheckedProject:
     def cited_evidence(self) -> frozenset[str]:
         """Ids of evidence that a section's text refers to."""
         return frozenset(each for section in self.sections for each in CITED.findall(section.body))
+
+    def refers_to_nothing(self, section: Section) -> bool:
+        """Whether its text refers to evidence or to a comparison that is no longer there."""
+        cited = set(REFERENCE.findall(section.body))
+        return bool(cited - self.comparisons - {each.id for each in self.evidence})
 
     def is_answered(self, found: CheckFinding) -> bool:
         """Whether someone has said that it is deliberately so."""
@@ -193,6 +201,7 @@ def load_source(
         risks=_in_order(_all(session, Risk)),
         hearings=_in_order(_all(session, Hearing)),
         costs=_by(_in_order(_all(session, ActionCost)), ACTION),
+        comparisons=frozenset(session.scalars(select(Comparison.id))),
         today=today,
     )
 

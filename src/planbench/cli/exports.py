@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planbench.app import open_workspace
 from planbench.cli.output import Output
 from planbench.errors import UserError
-from planbench.exports.readers import READERS, options_for
+from planbench.exports.readers import READERS, left_out, options_for
 from planbench.i18n import DOCUMENT_LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -100,10 +100,11 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
     try:
         report = _export(workspace, options)
         leaving = _before_it_leaves(workspace, options, output.words)
+        applied = workspace.programme.in_language(output.words.language).application is not None
     finally:
         workspace.close()
     output.line(output.words.say("Wrote {file}.", file=report.file))
-    _tell_left_out(options.reader, output)
+    _tell_left_out(options.reader, output, applied=applied)
     for remark in report.remarks:
         output.line(f"– {remark.sentence(output.words)}")
     if leaving:
@@ -134,10 +135,10 @@ def _before_it_leaves(
     return before_leaving(workspace, kind, language, wanted, words)
 
 
-def _tell_left_out(reader: str, output: Output) -> None:
-    left_out = READERS[reader].leaves_out if reader else ()
-    if left_out:
-        listed = output.words.listed([output.words.say(each) for each in left_out])
+def _tell_left_out(reader: str, output: Output, *, applied: bool) -> None:
+    told = [output.words.say(each) for each in left_out(reader, applied=applied)]
+    if told:
+        listed = output.words.listed(told)
         output.line(output.words.say("Left out for this reader: {what}.", what=listed))
 
 

@@ -118,8 +118,15 @@ def _told(
 
 
 def _guess(source: Path) -> str:
+    """What a file is taken for. Raises `UserError` for one that another command takes in."""
     if source.name.endswith(SHARED):
         return "share"
+    if (command := OTHER_COMMANDS.get(source.suffix.lower())) is not None:
+        raise UserError(
+            "{file} is a file that `planbench {command}` takes in. Nothing was imported.",
+            file=source.name,
+            command=command,
+        )
     if source.suffix.lower() == ".json":
         from planbench.json_format.opening import looks_like_project
 
@@ -194,6 +201,7 @@ def _mark_json(each: Mark, words: Words) -> dict[str, Any]:
     }
 
 
+OTHER_COMMANDS = {".planbench-utbyte": "merge", ".planbench-status": "collect"}
 IMPORTERS = {
     "statistics": import_statistics,
     "survey": import_answers,

@@ -109,13 +109,19 @@ def run_feedback(options: argparse.Namespace, output: Output) -> int:
 
 def _decide(workspace: Workspace, options: argparse.Namespace, output: Output) -> bool:
     """Decide on one mark or accept all; returns whether something could not be taken in."""
-    from planbench.services.feedback.decisions import decide
+    from planbench.services.feedback.decisions import decide, listed
 
     if options.paragraphs and options.accept in (None, ALL):
         raise UserError("Say with --accept ID whose paragraphs they are. Nothing was changed.")
     if options.accept == ALL:
         return _accept_all(workspace, output)
     mark = options.accept or options.decline
+    if all(mark != each["id"] for each in listed(workspace)):
+        raise UserError(
+            "There is no mark called {id} in the project. Nothing was changed. The marks are "
+            "listed with `planbench feedback FILE`.",
+            id=mark,
+        )
     wanted: terms.FeedbackState = "accepted" if options.accept else "declined"
     state = decide(workspace, mark, wanted, options.reply, _numbers(options.paragraphs))
     output.line(_done(workspace, output.words, mark, state))

@@ -320,6 +320,8 @@ DOUBTS = terms(
     range=N_("outside what it can be"),
     fraction=N_("perhaps a share of 1, not per cent"),
     contradiction=N_("another row of the file says otherwise"),
+    code_name=N_("the code is another municipality's than the name"),
+    people=N_("no whole number of persons"),
 )
 TimeBasis = Literal["week", "year"]
 TIME_BASES = terms(week=N_("Hours a week"), year=N_("Hours a year"))

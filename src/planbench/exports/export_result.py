@@ -13,13 +13,15 @@ class Surroundings:
     """What a Word document prints beside its items' own texts; feedback knows it again by this.
 
     `fixed` are the words of planbench itself by their bookmarks, `around` what stands before and
-    behind an anchor's text in its paragraph, `order` all bookmarks as they stand.
+    behind an anchor's text in its paragraph, `order` all bookmarks as they stand, `margins` the
+    paragraphs of headers and footers.
     """
 
     texts: frozenset[str] = frozenset()
     fixed: AnchorTexts = field(default_factory=dict)
     around: dict[str, tuple[str, str]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    margins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

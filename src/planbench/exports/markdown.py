@@ -95,6 +95,19 @@ def placed_in(block: Block) -> str:
     return ""
 
 
+def cited_in(block: Block) -> Iterator[str]:
+    """The ids of the comparisons that a block's words refer to."""
+    lines: list[Runs] = []
+    if isinstance(block, Paragraph | Heading):
+        lines = [block.runs]
+    elif isinstance(block, Listing):
+        lines = [item.runs for item in block.items]
+    elif isinstance(block, Table):
+        lines = [line.runs for row in block.rows for cell in row for line in cell.lines]
+    targets = (run.target for runs in lines for run in runs)
+    return (each.removeprefix(FIGURE) for each in targets if each.startswith(FIGURE))
+
+
 def blocks_of(text: str, anchor: Anchor | None, references: References, below: int) -> list[Block]:
     """The blocks of a user's text; its highest headings stand one level under `below`.
 

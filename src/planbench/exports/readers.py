@@ -54,6 +54,12 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 
 
+def left_out(reader: str, *, applied: bool) -> tuple[str, ...]:
+    """What a reader's documents do not hold, of a programme that one has applied to or not."""
+    found = READERS[reader].leaves_out if reader in READERS else ()
+    return tuple(each for each in found if applied or each != PROMISES)
+
+
 def options_for(reader: str, options: Options) -> Options:
     """The options with what a reader's documents always leave out; an empty reader sets nothing."""
     if reader not in READERS:

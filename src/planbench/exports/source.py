@@ -174,6 +174,13 @@ class DocumentSource:
         ids = {link.finding_id for link in self.goal_findings.get(goal.id, [])}
         return [finding for finding in self.findings if finding.id in ids]
 
+    def schools_seen(self) -> list[model.School]:
+        """The schools that some evidence is about; all evidence of the only school there is."""
+        if len(self.schools) == 1 and self.evidence:
+            return self.schools
+        seen = {link.school_id for links in self.evidence_schools.values() for link in links}
+        return [school for school in self.schools if school.id in seen]
+
     def school_names(self, evidence_id: str) -> list[str]:
         """The schools that a piece of evidence is about."""
         ids = {link.school_id for link in self.evidence_schools.get(evidence_id, [])}

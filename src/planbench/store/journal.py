@@ -76,6 +76,7 @@ class StepHead:
     kind: str = "change"
     merge_key: str = ""
     reverses: int | None = None
+    goes_back: bool = False  # goes on with its own latest step, however long ago that was
 
 
 class OpenStep(NamedTuple):
@@ -129,16 +130,21 @@ def changes_of(connection: Connection, table_name: str, row_id: str) -> list[Cha
 def _continued(connection: Connection, head: StepHead) -> int | None:
     if not head.merge_key:
         return None
-    row = connection.exec_driver_sql(LATEST).first()
-    last = StepRow._make(row) if row is not None else None
+    last = last_undoable(connection, head.person_id) if head.goes_back else _latest(connection)
     if last is None or last.undone:
         return None
     if (last.merge_key, last.person_id) != (head.merge_key, head.person_id):
         return None
-    if head.at - dt.datetime.fromisoformat(last.at) > COALESCE:
+    late = head.at - dt.datetime.fromisoformat(last.at) > COALESCE
+    if late and not head.goes_back:
         return None
     connection.exec_driver_sql(PROLONG, (head.at.isoformat(timespec="seconds"), last.id))
     return last.id
+
+
+def _latest(connection: Connection) -> StepRow | None:
+    row = connection.exec_driver_sql(LATEST).first()
+    return StepRow._make(row) if row is not None else None
 
 
 def _new_step(connection: Connection, head: StepHead) -> int:

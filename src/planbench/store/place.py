@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from planbench.store.trouble import SAVING, Cause, DiskError, refused
+from planbench.store.trouble import SAVING, Cause, refused
 
 # Folders of sync clients, by what their names hold, by whole names, and by what lies in them.
 SYNCED = (
@@ -98,11 +98,6 @@ class FilePlace:
         """Raises `DiskError` when what is saved now would go to nowhere, or into another file."""
         if cause := self.trouble():
             raise refused(SAVING, cause, self.path)
-
-    def lost(self) -> DiskError | None:
-        """The refusal that a save would meet; None when the file is there."""
-        cause = self.trouble()
-        return refused(SAVING, cause, self.path) if cause else None
 
     @property
     def _log_path(self) -> Path:

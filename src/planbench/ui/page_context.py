@@ -21,6 +21,7 @@ from planbench.services.gate.removal import remove
 from planbench.services.gate.workspace import Changed, Workspace, get
 from planbench.services.settings import Settings
 from planbench.services.words.references import describe_references, referring
+from planbench.ui.file_to_write import ask_save
 from planbench.ui.incremental import IncrementalBuilder
 from planbench.ui.jobs import Job
 from planbench.ui.saving import Saving
@@ -272,9 +273,7 @@ class PageContext(QObject):
 
     def ask_save(self, title: str, suggestion: Path, pattern: str) -> Path | None:
         """Ask where to write a file; None when the user thinks better of it."""
-        suggestion.parent.mkdir(parents=True, exist_ok=True)
-        name, _ = QFileDialog.getSaveFileName(self.window, title, str(suggestion), pattern)
-        return Path(name) if name else None
+        return ask_save(self.window, title, suggestion, pattern)
 
     def close(self) -> None:
         """Write what is left, end background work and stop listening."""

@@ -12,7 +12,7 @@ from lxml import etree
 from sqlalchemy import select
 
 from planbench.domain.model import Finding, Goal, Section
-from planbench.exports.readers import READERS, options_for
+from planbench.exports.readers import READERS, left_out, options_for
 from planbench.exports.source import Options
 from planbench.services.export.exporting import export
 from planbench.services.gate.workspace import Workspace
@@ -130,3 +130,10 @@ def test_the_web_page_holds_everything_itself(example: Workspace, tmp_path: Path
     assert "script" not in page.opened
     assert [each for each in page.addresses if not each.startswith(("#", "data:", "mailto:"))] == []
     assert "Andelen elever som når godtagbara kunskaper" in text
+
+
+def test_the_promises_of_an_application_are_left_out_only_where_one_applies() -> None:
+    told = "the promises of the application"
+    assert told in left_out("steering-group", applied=True)
+    assert told not in left_out("steering-group", applied=False)
+    assert left_out("", applied=True) == left_out("supervisor", applied=True) == ()

@@ -16,7 +16,7 @@ from pypdf.generic import DictionaryObject
 
 from planbench.exports.documents.parts import cell, heading, sentence, table
 from planbench.exports.formats import DOCUMENTS, Export, export_document
-from planbench.exports.outline import Furniture, Outline
+from planbench.exports.outline import Furniture, Outline, Paragraph, Run
 from planbench.exports.pdf.writer import pdf_bytes
 
 HOSTILE = "a\x00 b\ud800 <b> & العربية 🙂"
@@ -226,3 +226,12 @@ def test_a_table_of_sixty_columns_and_a_long_name_stay_on_the_page(written: dt.d
     assert max(right for _, _, right, _ in boxes) < opened[0].get_width() - 50
     assert "…" in words.get_text_range()
     opened.close()
+
+
+def test_more_letters_than_one_part_of_a_face_holds_can_be_read_out(written: dt.datetime):
+    letters = "".join(chr(code) for code in (*range(0xC0, 0x17F), *range(0x400, 0x460)))
+    said = Paragraph((Run(f"{letters} "), Run("sist", link="https://exempel.example"), Run(" ja")))
+    outline = Outline("T", "sv", (said,), Furniture("", "", "", ""))
+    content, _ = pdf_bytes(outline, "x", written)
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    assert "".join(text.split()) == f"{letters}sistja"

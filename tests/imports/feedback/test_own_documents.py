@@ -12,6 +12,7 @@ from tests.imports.feedback.conftest import Sent
 
 from planbench.errors import UserError
 from planbench.imports.feedback import Mark, read_feedback
+from planbench.imports.feedback.reading import LARGEST, read_bytes
 from planbench.services.feedback.importing import propose_feedback
 
 GREETING, FAREWELL = "Hej Karin och Per!", "Vänliga hälsningar\nNora, NCM"
@@ -178,3 +179,18 @@ def remark(sent: Sent, folder: Path, name: str) -> Mark:
 @pytest.mark.parametrize("name", ["bracket", "initials", "highlight"])
 def test_a_remark_without_words_tools_is_a_comment(sent: Sent, tmp_path: Path, name: str) -> None:
     assert remark(sent, tmp_path, name).suggestion == ""
+
+
+def test_a_document_beyond_all_measure_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "bilder.docx"
+    with file.open("wb") as sparse:
+        sparse.truncate(LARGEST + 1)
+    with pytest.raises(UserError, match="without pictures") as refused:
+        read_bytes(file)
+    assert refused.value.values == {"file": "bilder.docx", "limit": LARGEST // 1_000_000}
+
+
+def test_a_project_is_refused_with_what_it_is() -> None:
+    with pytest.raises(UserError, match="is a planbench project") as refused:
+        read_feedback(b"SQLite format 3\0" + b"\0" * 90, "plan.docx")
+    assert refused.value.values["file"] == "plan.docx"

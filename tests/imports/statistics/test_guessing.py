@@ -82,6 +82,11 @@ def written(folder: Path, text: str) -> StatisticsProposal:
     return guess_statistics(file, home="Svedala")
 
 
+def test_rows_may_end_before_their_headings(tmp_path: Path) -> None:
+    text = "Skola;Andel;Kommentar;Ansvarig\nEkskolan;20\nAlmskolan;30;bra\n"
+    assert [each.value for each in written(tmp_path, text).figures] == [20, 30]
+
+
 def test_headings_that_stand_a_row_higher_are_taken_down(tmp_path: Path) -> None:
     head = "Skola;NP åk 6;;NP åk 9;\n;Antal;Andel A-E;Antal;Andel A-E\n"
     figures = written(tmp_path, f"{head}A-skolan;20;81;30;70\n").figures

@@ -272,3 +272,42 @@ def test_every_kind_of_workbook_says_what_its_cells_show(kind: str) -> None:
     assert values(shares) == [62, 8.1, 8.1]
     assert [each.unit for each in shares] == ["percent", "percent", "per mille"]
     assert [each.raw for each in proposal.refused] == ["2024-03-04", "#DIV/0!"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "number_format", "shown", "value"),
+    [(0.125, "0%", "13 %", 13), (0.145, "0%", "15 %", 15), (0.005, "0%", "1 %", 1),
+     (0.1235, "0.0%", "12,4 %", 12.4), (-0.125, "0%", "-13 %", -13), (1e-9, "0%", "0 %", 0)],
+)  # fmt: skip
+def test_a_half_is_rounded_as_excel_shows_it(
+    sheet: Sheet, stored: float, number_format: str, shown: str, value: float
+) -> None:
+    (figure,) = [each for each in sheet(stored, number_format).figures if each.column == 7]
+    assert (figure.raw, figure.value) == (shown, value)
+
+
+SECOND = "Svedala;1263;Skåne län;12;Samtliga;12,3;\n"
+
+
+def test_a_table_further_down_is_read_under_its_own_headings(table: Table) -> None:
+    first = "Svedala;1263;Skåne län;12;Samtliga;100;81,5;\n\n"
+    own = "Grundskola - Annan tabell\nValt läsår: 2022/23\n\n"
+    headings = HEADINGS.replace("Antal elever;Andel (%) A-E;", "Genomsnittlig betygspoäng;")
+    proposal = table(f"{first}{own}{headings}{SECOND}")
+    assert [(each.period, each.measure, each.value) for each in proposal.figures] == [
+        ("2023/24", "Antal elever", 100),
+        ("2023/24", "Andel (%) A-E", 81.5),
+        ("2022/23", "Genomsnittlig betygspoäng", 12.3),
+    ]
+    assert proposal.title == "Grundskola - Provtabell; Grundskola - Annan tabell"
+    without_owner = headings.replace("Typ av huvudman;", "")
+    plain = table(f"{first}{without_owner}{SECOND.replace('Samtliga;', '')}").figures[-1]
+    assert (plain.measure, plain.value, plain.period) == (
+        "Genomsnittlig betygspoäng", 12.3, "2023/24")  # fmt: skip
+
+
+def test_headings_that_come_again_on_a_new_page_are_no_figures(table: Table) -> None:
+    rows = "Svedala;1263;Skåne län;12;Samtliga;100;81,5;\n"
+    proposal = table(f"{rows}{HEADINGS}Malmö;1280;Skåne län;12;Samtliga;500;70,1;\n")
+    assert [each.value for each in proposal.figures] == [100, 81.5, 500, 70.1]
+    assert proposal.refused == []

@@ -57,6 +57,7 @@ def long_table() -> bytes:
 REFUSALS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF named xlsx": ("tabell.xlsx", lambda: b"%PDF-1.7\n%...", "PDF-dokument"),
     "a web page named xls": ("a.xls", lambda: b"\r\n<html><table><tr><td>1", "webbsida"),
+    "a packed file": ("a.csv", lambda: b"\x1f\x8b\x08\0\0", "Packa upp den"),
     "a picture named csv": ("a.csv", lambda: b"\x89PNG\r\n\x1a\n", "bild"),
     "bytes without meaning": ("a.csv", lambda: bytes(range(256)) * 9, "ingen tabell"),
     "a workbook that is cut off": ("a.xlsx", lambda: workbook()[:-300], "avklippt"),

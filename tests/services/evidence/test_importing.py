@@ -194,3 +194,16 @@ def test_a_work_of_the_literature_can_be_cited(example: Workspace) -> None:
     assert made.collected_on == dt.date(2026, 11, 18)
     with example.reading() as session:
         assert made.number == session.scalar(select(func.max(Evidence.number)))
+
+
+def test_a_table_of_which_nothing_can_be_read_is_refused(empty: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "tabell.csv"
+    file.write_text(
+        "Statistik från Skolverket\n\nBetyg årskurs 6\nValt läsår: 2024/25\n\n"
+        "Kommun;Kommun-kod;Typ av huvudman;Andel (%) A-E;\nAle;1440;Samtliga;x1;\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(UserError, match="None of the figures"):
+        accept_statistics(empty, read_statistics(file), file)
+    with empty.reading() as session:
+        assert list(session.scalars(select(Evidence))) == []

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from planbench.domain.model import Attachment, Dataset, Evidence, SurveyAnswer, SurveyQuestion
+from planbench.errors import UserError
 from planbench.exports.pictures.chart import Distribution
 from planbench.i18n import words_for
 from planbench.imports.survey import read_survey
 from planbench.json_format.writing import snapshot
-from planbench.services.evidence.survey_import import accept_survey
+from planbench.services.evidence.survey_import import accept_survey, proposal_lines
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.views.small_chart import chart_of
 
@@ -36,6 +38,26 @@ def test_the_answers_are_kept_and_the_people_are_not(empty: Workspace, tmp_path:
     for private in ("Anna", "skola.example", "070"):
         assert private not in evidence.summary + evidence.title
     assert attachments == []
+
+
+def test_answers_that_are_there_already_are_not_taken_in_again(
+    empty: Workspace, tmp_path: Path
+) -> None:
+    for name in ("elevenkät", "samma svar"):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(ANSWERS, encoding="utf-8")
+        if name == "elevenkät":
+            accept_survey(empty, read_survey(file), words_for("sv"))
+    with pytest.raises(UserError, match="in the project already"):
+        accept_survey(empty, read_survey(file), words_for("sv"))
+
+
+def test_before_answers_come_in_it_is_said_what_does_not(tmp_path: Path) -> None:
+    file = tmp_path / "elevenkät.csv"
+    head, *rows = ANSWERS.splitlines()
+    file.write_text("\n".join([f"{head};Annat?;", *(f"{row};;x" for row in rows)]), "utf-8")
+    lines = proposal_lines(read_survey(file), words_for("sv"), 10)
+    assert [line[:9] for line in lines[-2:]] == ["Ingen har", "Kolumn G "]
 
 
 def test_what_few_have_answered_is_kept_and_not_told(empty: Workspace, tmp_path: Path) -> None:
@@ -110,7 +132,7 @@ def test_what_teachers_answered_is_not_the_pupils_voice(empty: Workspace, tmp_pa
     areas = []
     for name in ("lärarenkät", "elevenkät", "svar"):
         file = tmp_path / f"{name}.csv"
-        file.write_text(ANSWERS, encoding="utf-8")
+        file.write_text(ANSWERS + "\n" * len(areas), encoding="utf-8")
         made = accept_survey(empty, read_survey(file), words_for("sv"))
         with empty.reading() as session:
             areas.append(session.get_one(Evidence, made).area)

@@ -114,7 +114,14 @@ def test_a_preview_changes_nothing_and_foretells_the_merge(
     with example.reading() as session:
         assert snapshot(session) == before
     assert (foretold.count("new"), foretold.count("changed")) == (1, 1)
-    assert foretold.sender == "Per Lund"
+    assert (foretold.sender, foretold.clashes) == ("Per Lund", ())
+    with example.change("Edit") as session:
+        session.get_one(Goal, goal).strand = "algebra"
+        text = session.get_one(Goal, goal).text
+    foretold = preview(example, package)
+    (clash,) = foretold.clashes
+    assert (clash.row.id, clash.field) == (goal, "strand")
+    assert foretold.cells[clash.row]["text"] == text  # by which it is named
     assert merge(example, package, tmp_path).differences == foretold.differences
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planbench.domain.model import Evidence, FormAnswer, Goal, Person, Project
+from planbench.domain.model import Dataset, Evidence, FormAnswer, Goal, Observation, Person, Project
 from planbench.exports.source import Options
 from planbench.i18n import words_for
 from planbench.services.export.before_leaving import before_leaving
@@ -98,3 +98,19 @@ def test_answers_of_few_are_told_to_be_left_out(
     hidden = [each for each in said(empty) if "are not printed" in each]
     assert bool(hidden) == told
     assert all("Samtal" in each and "fewer than 10" in each for each in hidden)
+
+
+def test_figures_of_few_are_told_to_be_hidden(empty: Workspace) -> None:
+    with empty.change("x") as session:
+        session.get_one(Project, empty.project().id).small_group_limit = 10
+        session.add(Evidence(id="e", number=1, kind="statistics", title="Prov"))
+        session.flush()
+        session.add(Dataset(id="d", evidence_id="e", title="Proven", file="a.csv"))
+        session.flush()
+        for row, n in enumerate((4, 9, 10)):
+            facts = {"unit_name": f"Skola {n}", "measure": "Andel", "unit": "percent", "row": row}
+            session.add(Observation(dataset_id="d", value=50.0, n=n, **facts))
+    hidden = [each for each in said(empty, "workbook") if "Proven" in each]
+    assert len(hidden) == 1
+    assert "2" in hidden[0]
+    assert "10" in hidden[0]

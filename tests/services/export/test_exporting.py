@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from planbench.domain.model import Blob, Document, Evidence, Goal, Meeting, Person, Section
 from planbench.errors import UserError
-from planbench.exports.readers import READERS
+from planbench.exports.readers import READERS, options_for
 from planbench.exports.source import Options
 from planbench.i18n import words_for
 from planbench.json_format.writing import snapshot
@@ -251,6 +251,27 @@ def test_a_name_in_a_text_is_found_although_names_are_left_out(example: Workspac
     found = next(each for each in ahead.notices if each.rule == "export_names")
     assert (found.level, found.values["name"]) == ("warning", name)
     assert (found.place.kind, found.place.id) == ("section", section_id)
+
+
+def test_few_pupils_in_a_text_are_told_to_the_reader_who_is_promised_none(
+    example: Workspace,
+) -> None:
+    with example.change("Edit") as session:
+        section = session.scalars(select(Section)).first()
+        section.body = "Sex av åtta elever i årskurs 5 slutar försöka."
+        section_id = section.id
+    places = {
+        reader: [
+            each.place.id
+            for each in load_export_preview(
+                example, "plan", "sv", options_for(reader, Options())
+            ).notices
+            if each.rule == "export_few"
+        ]
+        for reader in ("public", "supervisor")
+    }
+    assert section_id in places["public"]
+    assert places["supervisor"] == []
 
 
 def test_confidential_evidence_in_a_document_is_told(example: Workspace, notices: Notices) -> None:

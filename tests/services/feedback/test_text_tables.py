@@ -37,3 +37,19 @@ def test_a_new_line_cannot_be_put_in_a_cell() -> None:
     whole = render_text(TEXT, REFERENCES, markdown=True)
     start = whole.text.index("Fors")
     assert replace_rendered(whole, start, start + 4, "Fors\nDal", REFERENCES) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new", "after"),
+    [
+        ("Vi **räknar högt** ofta.", "räknar högt ofta", "läser", "Vi **läser**."),
+        ("Vi **räknar högt** ofta.", "högt ofta", "ibland", "Vi **räknar ibland**."),
+        ("Vi *räknar* högt.", "Vi räknar", "Alla läser", "*Alla läser* högt."),
+    ],
+)
+def test_emphasis_that_only_ends_in_what_is_exchanged_is_kept(
+    source: str, old: str, new: str, after: str
+) -> None:
+    whole = render_text(source, REFERENCES, markdown=True)
+    start = whole.text.index(old)
+    assert replace_rendered(whole, start, start + len(old), new, REFERENCES) == after

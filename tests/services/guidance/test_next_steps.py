@@ -27,6 +27,7 @@ from planbench.programmes.loading import load_programme
 from planbench.services.example import fill_example
 from planbench.services.guidance.next_steps import NextStep, next_steps
 from planbench.services.guidance.progress import step_states
+from planbench.services.guidance.project_status import load_project_status
 from planbench.services.new_project import fill_new_project
 
 NCM = load_programme("ncm-skane-2026")
@@ -97,6 +98,16 @@ def test_what_is_done_gives_room_for_the_next(example: Session) -> None:
         "You have used 61 of 86 hours planned so far. Set aside time.",
         "Granskolan has no evidence yet.",
     ]
+
+
+def test_all_evidence_is_of_the_only_school_there_is(new: Session) -> None:
+    new.add_all([School(name="Fjellhamar barneskole"), Evidence(title="Besøk")])
+    new.flush()
+    status = load_project_status(new, NCM, NOVEMBER)
+    assert status.schools_without_evidence == []
+    new.add(School(name="Lia skole"))
+    new.flush()
+    assert len(load_project_status(new, NCM, NOVEMBER).schools_without_evidence) == 2
 
 
 def test_a_school_that_has_evidence_is_not_named(example: Session) -> None:

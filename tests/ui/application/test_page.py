@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from planbench.domain.model import Application, Person
+from planbench.domain.model import Application, Person, Promise
 from planbench.ui.application.page import ApplicationPage
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import CheckField, LineField
@@ -66,3 +66,13 @@ def test_it_is_written_to_word_from_its_own_page(
         shown(shell).write(file)
     text = "\n".join(each.text for each in docx.Document(str(file)).paragraphs)
     assert "förbinder sig" in text
+
+
+def test_search_leads_to_a_promise(shell: Shell) -> None:
+    with shell.context.workspace.change("x") as session:
+        session.add(Promise(id="p9", position="zz", text="Vi lovar att mäta."))
+    page = shown(shell)
+    page.show_item("promise", "p9")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "Vi lovar att mäta."

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from tests.ui.seen import buttons, named, press, texts
 
 from planbench.domain.model import Finding, Goal, GoalFinding, Section
@@ -183,3 +183,12 @@ def test_done_folds_and_edit_opens(qtbot: QtBot, card: FindingCard, finding_id: 
     assert asked.args == [""]
     card.set_open(False)
     assert "Orsak: För få samtal" in texts(card)
+
+
+def test_a_section_without_findings_says_what_one_is(shell: Shell) -> None:
+    with shell.context.workspace.change("x") as session:
+        session.execute(delete(Finding))
+    shell.show_step("current_state")
+    state = shell.page("current_state")
+    assert isinstance(state, CurrentStatePage)
+    assert any(said.startswith("En iakttagelse är en styrka") for said in texts(state))

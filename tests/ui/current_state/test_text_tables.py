@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QAction, QImage, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from planbench.domain.model import Section
 from planbench.domain.state import status_after
-from planbench.exports.markdown import NO_REFERENCES, blocks_of
+from planbench.exports.markdown import COMPARISON, NO_REFERENCES, blocks_of
 from planbench.exports.outline import Table
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.current_state.text_blocks import picture_name
 from planbench.ui.current_state.text_table import (
     actions_of,
     below,
@@ -116,6 +117,35 @@ def test_rows_and_columns_come_and_go(area: WritingArea, act: str, size: tuple[i
     assert (table.rows(), table.columns()) == size
     area.undo()
     assert area.value() == WRITTEN
+
+
+def test_a_column_is_set_to_the_right_and_back_as_figures_and_words_are(area: WritingArea) -> None:
+    area.set_value(WRITTEN)
+    for text, act, line in (
+        ("Fors", "figures_right", "|--:|--:|"),
+        ("74", "left", "|--:|---|"),
+        ("Fors", "left", "|---|---|"),
+    ):
+        in_cell(area, text)
+        actions_of(area.textCursor())[act]()
+        assert line in area.value()
+
+
+def test_what_can_be_done_to_a_table_is_offered_only_in_one(area: WritingArea) -> None:
+    area.set_value(WRITTEN)
+    in_cell(area, "74")
+    area.name_table_actions({name: f"Tabell: {name}" for name in actions_of(area.textCursor())})
+
+    def offered() -> dict[str, QAction]:
+        menu = area.createStandardContextMenu()
+        menu.setParent(area)
+        return {each.text(): each for each in menu.actions() if "Tabell" in each.text()}
+
+    assert len(offered()) == 7
+    offered()["Tabell: row_below"].trigger()
+    assert area.textCursor().currentTable().rows() == 4
+    area.moveCursor(QTextCursor.MoveOperation.Start)
+    assert offered() == {}
 
 
 def test_the_whole_table_goes_and_comes_back(area: WritingArea) -> None:
@@ -239,7 +269,10 @@ def test_the_examples_charts_are_drawn_in_the_text(qtbot: QtBot, shell: Shell) -
     shell.show_step("current_state")
     area = shell.page("current_state").findChildren(WritingArea)[0]
     before = area.value()
-    qtbot.waitUntil(lambda: "\ufffc" in area.toPlainText())
+    name = picture_name(COMPARISON.findall(before)[0])
+    label = area.loadResource(2, name).height()
+    qtbot.waitUntil(lambda: area.loadResource(2, name).height() > 5 * label)
+    assert "\ufffc" in area.toPlainText()
     assert area.value() == before
 
 

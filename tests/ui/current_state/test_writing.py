@@ -217,6 +217,18 @@ def test_only_a_word_is_set_apart_from_the_citation_before_it(
     assert area.value() == after
 
 
+def test_what_is_typed_between_two_citations_stands_between_them(
+    qtbot: QtBot, area: WritingArea
+) -> None:
+    area.set_labels({"e1": "U1 Enkät", "e2": "U2 Prov"})
+    area.set_value("Svaga [U:e1][U:e2].")
+    cursor = area.textCursor()
+    cursor.setPosition(area.toPlainText().index("U2") - 1)
+    area.setTextCursor(cursor)
+    qtbot.keyClicks(area, "och")
+    assert area.value() == "Svaga [U:e1] och[U:e2]."
+
+
 def test_the_citation_that_the_cursor_comes_to_is_told_once(area: WritingArea) -> None:
     told: list[str] = []
     area.reference_met.connect(told.append)

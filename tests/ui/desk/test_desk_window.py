@@ -114,6 +114,7 @@ def test_the_goals_of_all_are_saved(
 def test_phrases_come_and_go(desk: DeskWindow, qtbot: QtBot) -> None:
     desk.show_view("phrases")
     view = desk.phrases
+    assert view.language.value() == "sv"
     view.new.setText("Min fras")
     qtbot.keyClick(view.new, Qt.Key.Key_Return)
     assert "Min fras" in [each.text() for each in view.findChildren(QLabel)]

@@ -14,6 +14,7 @@ from planbench.domain.model import (
     Evidence,
 )
 from planbench.imports.statistics import read_statistics
+from planbench.paths import profiles_folder
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.evidence.import_statistics import ImportStatistics, import_statistics
 from planbench.ui.evidence.mapping import MappingDialog
@@ -76,6 +77,7 @@ def test_an_unknown_table_is_explained_and_comes_in(
     mapping = shell.window().findChildren(MappingDialog)[0]
     mapping._publisher.set_value("Kommunen")
     mapping._period.set_value("2025/26")
+    mapping._remember.setChecked(True)
     press(qtbot, mapping, "Fortsätt")
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportStatistics)))
     dialog = shell.window().findChildren(ImportStatistics)[0]
@@ -84,6 +86,9 @@ def test_an_unknown_table_is_explained_and_comes_in(
     before = count(workspace, Evidence)
     dialog._accept.click()
     qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
+    again = read_statistics(file, own_profiles=profiles_folder())  # known the next time
+    assert again.profile.id == "own-egen"
+    assert [each.value for each in again.figures] == [62.5, 48.0, 71.0]
 
 
 def test_a_teachers_table_is_filled_in_and_shows_what_would_be_stored(

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from tests.ui.conftest import turn
 from tests.ui.seen import buttons, named, press, texts
 
 from planbench.domain.model import (
-    Comparison,
     Evidence,
     EvidenceSchool,
-    Observation,
     School,
     SurveyAnswer,
     SurveyQuestion,
 )
 from planbench.ui.evidence.answers import AnswersCard, LevelField
 from planbench.ui.evidence.before_after import BeforeAfterCard
-from planbench.ui.evidence.comparison_editor import ComparisonEditor
-from planbench.ui.evidence.comparisons import Comparisons
-from planbench.ui.evidence.coverage import CoverageCard, CoverageTable
-from planbench.ui.evidence.coverage_view import Coverage
 from planbench.ui.evidence.editor import EvidenceEditor
 from planbench.ui.evidence.facts import EvidenceFacts
 from planbench.ui.evidence.list import NOWHERE, UNUSED, EvidenceList
@@ -39,7 +31,6 @@ from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.links import Links
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.plain_table import PlainTable
-from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
@@ -238,86 +229,6 @@ def test_answers_stand_in_the_order_in_which_they_were_asked(
     assert said.index("Nej") < said.index("Ja")
 
 
-@pytest.fixture
-def coverage(qtbot: QtBot, alone: PageContext) -> CoverageCard:
-    made = CoverageCard(alone)
-    qtbot.addWidget(made)
-    return made
-
-
-def table_of(card: CoverageCard) -> CoverageTable:
-    turn()
-    return next(each for each in card.findChildren(CoverageTable) if each.parent() is not None)
-
-
-def a_coverage(**pieces: list[str]) -> Coverage:
-    cells = {("s1", "survey"): pieces.get("first", []), ("s2", "survey"): pieces.get("second", [])}
-    rows, columns = {"s1": "Dalskolan", "s2": "Ekskolan"}, {"survey": "Enkät", "note": "Anteckning"}
-    return Coverage("school_kind", rows, columns, cells)
-
-
-def test_a_cell_says_how_much_there_is_to_those_who_hear_it(
-    qtbot: QtBot, coverage: CoverageCard
-) -> None:
-    coverage.refresh(a_coverage(first=["e1", "e2"]), {})
-    table = table_of(coverage)
-    heard = [table.item(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in (0, 1)]
-    assert heard == ["Dalskolan, Enkät: 2 underlag", "Ekskolan, Enkät: 0 underlag"]
-    assert [table.item(n, 0).text() for n in (0, 1)] == ["2", "–"]
-    coverage.refresh(a_coverage(second=["e3"]), {})
-    assert table_of(coverage) is table
-    assert [table.item(n, 0).text() for n in (0, 1)] == ["–", "1"]
-
-
-@pytest.mark.parametrize("width", [320, 900, 1400])
-def test_a_head_is_never_cut(qtbot: QtBot, coverage: CoverageCard, width: int) -> None:
-    names = ("Förskoleklassens kartläggning", "Självskattning", "Forskning och litteratur", "Enkät")
-    columns = {f"c{number}": name for number, name in enumerate(names)}
-    rows = {"r": "Elever med svenska som andraspråk"}
-    coverage.refresh(Coverage("group_kind", rows, columns), {})
-    coverage.resize(width, 400)
-    coverage.show()
-    qtbot.waitExposed(coverage)
-    table = table_of(coverage)
-    table.resize(width, 200)
-    heads = table.horizontalHeader()
-    for place in range(len(columns)):
-        text = table.horizontalHeaderItem(place).text()
-        assert heads.fontMetrics().size(0, text).width() < table.columnWidth(place)
-    shown = sum(table.columnWidth(place) for place in range(len(columns)))
-    assert shown >= table.viewport().width()  # wider than there is room for: it scrolls
-    assert table.verticalHeaderItem(0).text() == "Elever med svenska\nsom andraspråk"
-
-
-def test_who_comes_to_the_table_by_the_keyboard_sees_on_which_cell(
-    qtbot: QtBot, coverage: CoverageCard
-) -> None:
-    coverage.refresh(a_coverage(), {})
-    coverage.show()
-    coverage.activateWindow()
-    qtbot.waitUntil(coverage.isActiveWindow)
-    table = table_of(coverage)
-    assert table.currentRow() == -1
-    coverage.focus_table()
-    assert (table.currentRow(), table.currentColumn()) == (0, 0)
-
-
-def test_an_empty_cell_begins_a_piece_about_it(qtbot: QtBot, coverage: CoverageCard) -> None:
-    coverage.refresh(a_coverage(first=["e1"]), {"e1": "U1 Enkät"})
-    table = table_of(coverage)
-    table.setCurrentCell(1, 0)
-    with qtbot.waitSignal(coverage.begun) as told:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert told.args == [{"school": "s2", "kind": "survey"}]
-    table.setCurrentCell(0, 0)
-    qtbot.keyClick(table, Qt.Key.Key_Space)
-    (menu,) = coverage.findChildren(QMenu)
-    assert menu.actions()[0].text() == "U1 Enkät"
-    menu.close()
-    with qtbot.waitSignal(coverage.view_wanted):
-        named(coverage, ChoiceField, "").edited.emit()
-
-
 def test_schools_are_tied_to_a_piece_and_untied(
     qtbot: QtBot, alone: PageContext, load: Load, schools: dict[str, str]
 ) -> None:
@@ -400,100 +311,3 @@ def test_where_a_piece_is_used_leads_there(qtbot: QtBot, alone: PageContext, loa
     card.refresh(next(each for each in views.values() if not each.used))
     turn()
     assert [each for each in texts(card) if "href" in each] == []
-
-
-@pytest.fixture
-def comparisons(qtbot: QtBot, alone: PageContext) -> Comparisons:
-    made = Comparisons(alone)
-    qtbot.addWidget(made)
-    return made
-
-
-def test_kept_comparisons_are_listed_and_one_of_them_is_shown(
-    qtbot: QtBot, comparisons: Comparisons, alone: PageContext
-) -> None:
-    with alone.workspace.reading() as session:
-        kept = list(session.scalars(select(Comparison)))
-    comparisons.refresh()
-    listed = comparisons.findChildren(TwoLineList)[0]
-    qtbot.waitUntil(lambda: listed.count() == len(kept) > 0)
-    assert comparisons._editor is not None
-    assert comparisons._editor.comparison_id in {each.id for each in kept}
-    last = listed.ids()[-1]
-    comparisons.open(last)
-    assert comparisons._editor.comparison_id == last
-    press(comparisons, "Ny jämförelse")
-    assert not comparisons._editor.saved
-
-
-def test_a_part_of_the_pupils_is_never_chosen_for_anyone(
-    qtbot: QtBot, comparisons: Comparisons, alone: PageContext
-) -> None:
-    """A file «per kön» has girls and boys, and nobody asked for the girls."""
-    with alone.workspace.change("x") as session:
-        session.execute(update(Observation).values(sex="F"))
-    comparisons.begin()
-    comparisons.refresh()
-    qtbot.waitUntil(lambda: comparisons._editor is not None)
-    editor = comparisons._editor
-    assert editor is not None
-    pupils = named(editor, ChoiceField, "Elever")
-    assert pupils.value() == ""
-    assert [pupils.itemText(n) for n in range(pupils.count())] == ["Välj …", "Flickor"]
-    assert not editor.findChildren(QPushButton, "primary")[0].isEnabled()
-    qtbot.waitUntil(lambda: any("var för sig" in each for each in texts(editor)))
-    pupils.set_value("F")
-    pupils.edited.emit()
-    assert editor.findChildren(QPushButton, "primary")[0].isEnabled()
-    assert [pupils.itemText(n) for n in range(pupils.count())] == ["Flickor"]
-    qtbot.waitUntil(lambda: not any("var för sig" in each for each in texts(editor)))
-
-
-def test_another_measure_begins_with_a_shape_and_pupils_that_it_has(
-    qtbot: QtBot, comparisons: Comparisons, alone: PageContext
-) -> None:
-    comparisons.begin()
-    comparisons.refresh()
-    qtbot.waitUntil(lambda: comparisons._editor is not None)
-    first = next(each for each in comparisons._known if len(each.periods) > 1)
-    once = replace(first, measure="Annat", periods=first.periods[:1], sexes=("total",))
-    many = replace(first, measure="Mer", sexes=("F", "M"))
-    choice = Comparison(
-        id="c", subject=first.subject, measure=first.measure, grade=first.grade, shape="lines"
-    )
-    choice.periods, choice.dataset_id, choice.sex = first.periods[0], first.datasets[0], "F"
-    editor = ComparisonEditor(alone, choice, [first, once, many], {})
-    qtbot.addWidget(editor)
-    seen = []
-    for at in ("1", "2"):
-        editor._measure.set_value(at)
-        editor._measure.edited.emit()
-        seen.append((choice.measure, choice.shape, choice.sex, choice.periods, choice.dataset_id))
-    assert seen == [("Annat", "bars", "total", "", None), ("Mer", "bars", "total", "", None)]
-    assert named(editor, ChoiceField, "Elever").value() == ""
-    assert not editor._keep_button.isEnabled()
-    choice.sex, choice.shape = "F", "lines"
-    editor._measure.edited.emit()
-    assert (choice.sex, choice.shape) == ("F", "lines")
-    assert editor._keep_button.isEnabled()
-
-
-def test_without_figures_there_is_nothing_to_compare(comparisons: Comparisons) -> None:
-    comparisons._known = []
-    comparisons._show()
-    assert any("Inget att jämföra" in each for each in texts(comparisons))
-
-
-def test_a_menu_of_a_full_cell_opens_a_piece_or_begins_another(
-    qtbot: QtBot, coverage: CoverageCard
-) -> None:
-    opened: list[str] = []
-    begun: list[bool] = []
-    coverage.opened.connect(opened.append)
-    menu = coverage._menu([("U1 Enkät", "e1"), ("U2 Prov", "e2")], lambda: begun.append(True))
-    assert isinstance(menu, QMenu)
-    actions = [each for each in menu.actions() if not each.isSeparator()]
-    assert [each.text() for each in actions] == ["U1 Enkät", "U2 Prov", "Nytt underlag här"]
-    actions[1].trigger()
-    actions[2].trigger()
-    assert (opened, begun) == (["e2"], [True])

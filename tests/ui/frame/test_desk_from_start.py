@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from tests.services.desk.municipalities import project, send
 
@@ -55,3 +55,19 @@ def test_a_share_file_is_said_to_need_a_project(start: Window, tmp_path: Path) -
     [box] = start.findChildren(QMessageBox)
     assert "Öppna ert projekt" in box.text()
     box.reject()
+
+
+def test_files_and_folders_are_asked_for_and_nothing_opens_without_one(
+    start: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[tuple[str, Path]] = []
+    monkeypatch.setattr(start, "open_later", lambda file: went.append(("open", file)))
+    monkeypatch.setattr(start, "join", lambda file: went.append(("join", file)))
+    monkeypatch.setattr(start.ways, "show_desk", lambda folder: went.append(("desk", folder)))
+    for chosen in ("", str(tmp_path / "a")):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, name=chosen: (name, ""))
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, name=chosen: name)
+        start.ways.choose()
+        start.ways.ask_join()
+        start.ways.open_desk()
+    assert went == [(what, tmp_path / "a") for what in ("open", "join", "desk")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,9 @@ from sqlalchemy import func, select
 from tests.ui.conftest import turn
 
 from planbench.domain.model import Evidence, Meeting
+from planbench.ui.feedback.import_dialog import ImportFeedback
 from planbench.ui.frame.dropped import guesses, take_files
+from planbench.ui.frame.project_dialogs import ProjectDialogs
 from planbench.ui.frame.shell import Shell
 from planbench.ui.page_context import PageContext
 
@@ -72,8 +75,7 @@ def test_whoever_drops_a_file_says_what_it_is_and_enter_gives_the_likeliest(
     take_files(context, [file])
     (box,) = boxes(shell)
     assert "tavla_en.png" in box.text()
-    enabled = [each.text() for each in box.buttons() if each.isEnabled()]
-    assert enabled == ["Annat underlag", "Avbryt"]
+    assert [each.text() for each in box.buttons()] == ["Annat underlag", "Avbryt"]
     default = box.defaultButton()
     assert default is not None
     assert default.text() == "Annat underlag"
@@ -85,6 +87,36 @@ def test_whoever_drops_a_file_says_what_it_is_and_enter_gives_the_likeliest(
 
     qtbot.waitUntil(lambda: "tavla en" in titles())
     qtbot.waitUntil(lambda: shell.step == "evidence")
+
+
+def test_every_answer_is_read_whole_also_the_likeliest(
+    context: PageContext, shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "från styrgruppen.docx"
+    file.write_bytes(b"PK")
+    take_files(context, [file])
+    (box,) = boxes(shell)
+    assert [each.text() for each in box.buttons()][:-1] == [
+        "Återkoppling från handledaren",
+        "Annat underlag",
+    ]
+    for each in box.buttons():
+        assert each.width() >= each.sizeHint().width()
+    box.reject()
+
+
+def test_a_document_that_is_dropped_on_the_page_of_feedback_is_feedback(
+    qtbot: QtBot, context: PageContext, shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "svar.docx"
+    docx.Document().save(str(file))
+    shell.show_step("feedback")
+    dialogs = ProjectDialogs(shell, shell.window())
+    dialogs.take_files([file], statistics=False)
+    assert boxes(shell) == []
+    qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportFeedback)))
+    dialogs.take_files([file, tmp_path / "tavla.png"], statistics=False)
+    assert len(shell.window().findChildren(ImportFeedback)) == 1
 
 
 def test_a_file_that_is_not_there_any_more_is_not_asked_about(

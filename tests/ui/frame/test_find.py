@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -85,6 +86,27 @@ def test_replacing_here_is_taken_back_by_the_texts_own_undo(
     text.setFocus()
     qtbot.keyClick(text, "z", CTRL)
     assert text.toPlainText() == before
+
+
+@pytest.mark.parametrize(
+    ("new", "after"),
+    [("y", ["y x x", "y y x", "y y y"]), ("xx", ["xx x x", "xx xx x", "xx xx xx"])],
+)
+def test_replacing_one_by_one_goes_through_each_once(
+    shell: Shell, new: str, after: list[str]
+) -> None:
+    text = writing(shell)
+    text.set_value("x x x")
+    bar = shell.find_bar
+    bar.open_for(replacing=True)
+    bar.what.setText("x")
+    bar.new.setText(new)
+    bar.step(1)
+    while bar._current() is not None and bar._current().field is not text:
+        bar.step(1)
+    for each in after:
+        bar.replace_one()
+        assert text.toPlainText() == each
 
 
 def test_the_bar_goes_when_the_page_is_left(shell: Shell) -> None:

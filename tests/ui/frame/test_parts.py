@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.seen import button, buttons, named, press, texts
@@ -134,6 +135,7 @@ def test_what_there_is_nothing_to_say_of_is_not_at_the_foot(hold: Hold, theme: T
     assert (texts(foot), buttons(foot)) == ([], [])
     foot.show_meeting("Nästa träff", "Träff 3", "", "")
     assert texts(foot) == ["Nästa träff", "Träff 3"]
+    assert foot._calendar.accessibleName() == "Nästa träff. Träff 3"
     foot.show_exchange("Utbyte", "", "Utbyte …")
     assert buttons(foot) == ["Utbyte …"]
     assert foot.as_shown() == ("Nästa träff", "Träff 3", "", "")
@@ -272,6 +274,14 @@ def test_a_folded_drawer_takes_the_pages_place_when_asked(qtbot: QtBot, drawer: 
     drawer.open(True)
     drawer.show_content(QPushButton("Annat"))
     assert seen(drawer) == (False, True, True)  # another page begins with itself
+
+
+def test_other_keys_in_a_drawer_are_for_the_window(drawer: Drawer) -> None:
+    for width, key in ((1400, Qt.Key.Key_Escape), (1000, Qt.Key.Key_F2)):
+        drawer.fit(width, 256)
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        drawer.keyPressEvent(event)
+        assert not event.isAccepted()
 
 
 class Undone:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planbench.i18n import words_for
@@ -125,3 +126,17 @@ def test_a_meeting_within_a_week_stands_out(
     qtbot.addWidget(row)
     names = [each.objectName() for each in row.findChildren(QWidget)]
     assert ("attentionSmall" in names) == soon
+
+
+def test_the_right_button_offers_what_can_be_done_with_a_project(rows: list[RecentRow]) -> None:
+    row, told = rows[1], []
+    row.shown.connect(lambda path: told.append(("shown", path)))
+    row.forgotten.connect(lambda path: told.append(("forgotten", path)))
+    row.clicked.connect(lambda _on: told.append(("opened", row.project.path)))
+    place = QPoint(4, 4)
+    row.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, place))
+    (menu,) = row.findChildren(QMenu)
+    for action in menu.actions():
+        action.trigger()
+    menu.close()
+    assert told == [(what, row.project.path) for what in ("opened", "shown", "forgotten")]

@@ -49,6 +49,32 @@ def test_what_is_not_ours_is_said_by_qt_and_never_empty(qapp: QApplication, lang
     assert unknown == "A sentence that nobody has translated"
 
 
+ASKED = (  # what Qt's own dialogs for files ask and say
+    "%1 already exists.\nDo you want to replace it?",
+    "%1\nFile not found.\nPlease verify the correct file name was given.",
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.",
+    "'%1' is write protected.\nDo you want to delete it anyway?",
+    "Are you sure you want to delete '%1'?",
+    "Could not delete directory.",
+    "Find Directory",
+    "Files of type:",
+    "Create a New Folder",
+    "Recent Places",
+    "Invalid filename",
+)
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
+def test_qts_dialogs_for_files_ask_in_the_readers_language(
+    qapp: QApplication, language: str
+) -> None:
+    install_translators(qapp, words_for(language))
+    said = [QCoreApplication.translate("QFileDialog", each) for each in ASKED]
+    remove_translators(qapp)
+    assert [each for each, told in zip(ASKED, said, strict=True) if told == each] == []
+    assert all(each.count("%1") == told.count("%1") for each, told in zip(ASKED, said, strict=True))
+
+
 @pytest.mark.parametrize(("language", "paste"), [("sv", "Klistra &in"), ("nb", "Lim &inn")])
 def test_qts_own_menus_speak_the_language_until_it_is_taken_back(
     qapp: QApplication, language: str, paste: str

@@ -278,7 +278,7 @@ def test_a_file_that_is_dropped_is_opened_and_a_text_is_not(
         left, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, what, left, no_key)
         enter.ignore()
-        start.dragEnterEvent(enter)
+        QApplication.sendEvent(start, enter)
         return enter.isAccepted(), QDropEvent(
             QPointF(9, 9), Qt.DropAction.CopyAction, what, left, no_key
         )
@@ -286,9 +286,9 @@ def test_a_file_that_is_dropped_is_opened_and_a_text_is_not(
     welcome, drop = let_go(dropped)
     assert welcome
     with qtbot.waitSignal(start.open_wanted) as asked:
-        start.dropEvent(drop)
+        QApplication.sendEvent(start, drop)
     assert asked.args == [tmp_path / "plan.planbench"]
     welcome, drop = let_go(words)
     assert not welcome
     with qtbot.assertNotEmitted(start.open_wanted):
-        start.dropEvent(drop)
+        QApplication.sendEvent(start, drop)

@@ -110,9 +110,13 @@ def test_one_banner_says_why_and_stays_until_it_is_over(
     said = shell.banner.accessibleName()
     context.flush()
     assert shell.banner.accessibleName() == said
+    told: list[str] = []
+    context.message.connect(lambda text, _undo: told.append(text))
+    shell.banner.retry()
+    assert (shell.banner.isVisible(), len(told)) == (True, 1)
     disk(None)
     shell.banner.retry()
-    assert not shell.banner.isVisible()
+    assert (shell.banner.isVisible(), len(told)) == (False, 1)
 
 
 def test_a_refused_button_brings_the_banner_and_a_probe_takes_it_away(

@@ -19,6 +19,7 @@ from planbench.exports.pictures.chart import Drawing
 from planbench.services.export.exporting import ExportReport
 from planbench.services.gate.workspace import Workspace
 from planbench.services.meetings.dates import NewDate
+from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.layout import column, wrap
 from planbench.ui.kit.work import export_outcome
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
@@ -205,8 +206,12 @@ def test_a_document_is_written_with_one_press_and_never_over_another(
 ) -> None:
     quick = QuickExport(context, "Planen i Word", "plan", ".docx")
     hold(quick)
+    summary = Form(context, context.workspace.project()).text("summary", "", 2)
+    hold(summary)
+    summary.setPlainText("Skrivet nyss.")
     for count in (1, 2):
         quick.write(tmp_path)
+        assert context.workspace.project().summary == "Skrivet nyss."
         qtbot.waitUntil(lambda: any("Skrev" in each for each in texts(quick)), timeout=20_000)
         assert len(list(tmp_path.glob("*.docx"))) == count
     first, second = sorted(each.stem for each in tmp_path.glob("*.docx"))

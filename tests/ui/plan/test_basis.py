@@ -10,7 +10,17 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 
-from planbench.domain.model import Action, ActionCost, ActionSchool, Person, Project, Risk, School
+from planbench.domain.model import (
+    Action,
+    ActionCost,
+    ActionSchool,
+    Goal,
+    Hearing,
+    Person,
+    Project,
+    Risk,
+    School,
+)
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField, LineField, TextField
@@ -20,6 +30,7 @@ from planbench.ui.kit.fields.number_fields import NumberField
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.look.folding import FoldingCard
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.basis_view import BasisView
 from planbench.ui.plan.cost_rows import school_links
 from planbench.ui.plan.page import PlanPage
 
@@ -178,3 +189,36 @@ def test_who_is_new_can_answer_for_a_risk(
     fields = table.fields_of(table.ids[0])
     names = [each.itemText(n) for each in fields if hasattr(each, "itemText") for n in range(9)]
     assert "Nya Nyman" in names
+
+
+def test_who_has_been_heard_is_a_row_with_what_they_said(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    known = {each.id for each in rows(workspace, Hearing)}
+    heard = card(page, "Vilka vi har hört")
+    heard.open()
+    page.context.builder.finish(page)
+    press(heard, "Lägg till grupp")
+    table = heard.findChildren(Rows)[-1]
+    (new,) = set(table.ids) - known
+    who = table.fields_of(new)[0]
+    assert isinstance(who, LineField)
+    who.set_value("Vårdnadshavare")
+    who.edited.emit()
+    page.context.flush()
+    (kept,) = [each for each in rows(workspace, Hearing) if each.id == new]
+    assert (kept.who, kept.state) == ("Vårdnadshavare", "heard")
+
+
+def test_a_point_to_decide_is_about_an_action_by_its_number(
+    page: PlanPage, workspace: Workspace
+) -> None:
+    actions = page.findChildren(BasisView)[-1]._actions()
+    with workspace.reading() as session:
+        goal = session.scalars(select(Goal).order_by(Goal.position)).first()
+        assert goal is not None
+        mine = select(Action).where(Action.goal_id == goal.id).order_by(Action.position)
+        first, second = session.scalars(mine).all()[:2]
+    assert actions[first.id].startswith(f"1.1 {first.text[:20]}")
+    assert actions[second.id].startswith("1.2 ")
+    assert list(actions)[:2] == [first.id, second.id]

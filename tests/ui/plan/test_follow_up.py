@@ -108,6 +108,9 @@ def test_without_follow_ups_it_says_where_they_are_written(
     qtbot.waitUntil(
         lambda: any("Öppna ett mål" in each.text() for each in card.findChildren(QLabel))
     )
+    with qtbot.waitSignal(page.context.navigation_requested) as asked:
+        press(page, "Överlämna planen …")  # the way on for who takes over stands below
+    assert asked.args[:3] == ["export", "choose", "handover"]
 
 
 def test_the_latest_state_stands_on_the_goals_card(

@@ -1,4 +1,4 @@
-"""People and project, settings, the wizard of a new project, and next year's plan."""
+"""People and project, settings; next year's plan."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget, QWizard
+from PySide6.QtWidgets import QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.seen import named, texts
 
-from planbench.domain.model import Person, Project, School, SchoolBreak
+from planbench.domain.model import Person, Project, SchoolBreak
 from planbench.domain.names.files import free_path
 from planbench.i18n import Words
 from planbench.imports.statistics.meaning.places import municipalities
-from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.kit.fields.fields import (
     CheckField,
@@ -26,12 +25,10 @@ from planbench.ui.kit.fields.fields import (
 from planbench.ui.kit.fields.number_fields import NumberField
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.page_context import PageContext
-from planbench.ui.project.new_project import HeldPage, NewProjectWizard
 from planbench.ui.project.next_year import ask_next_year
 from planbench.ui.project.people import PeopleDialog
 from planbench.ui.project.place_choice import PlaceChoice
 from planbench.ui.project.settings import SettingsDialog
-from planbench.ui.theme import Theme
 
 
 @pytest.fixture
@@ -186,142 +183,6 @@ def test_the_chosen_place_stands_on_the_plan_by_its_own_name(
     assert ("Mer än en plats" in " ".join(texts(place))) == (not code)
 
 
-def test_a_page_is_left_only_when_what_it_asks_says_yes(qtbot: QtBot) -> None:
-    page = HeldPage()
-    qtbot.addWidget(page)
-    assert page.validatePage()
-    for answer in (False, True):
-        page.hold(lambda answer=answer: answer)
-        assert page.validatePage() is answer
-
-
-@pytest.fixture
-def wizard(
-    qtbot: QtBot, words: Words, theme: Theme, settings: Settings, window_round: QWidget
-) -> NewProjectWizard:
-    made = NewProjectWizard(words, theme, settings, window_round)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def fill(wizard: NewProjectWizard, me: str = "Karin Ek", colleague: str = "Per Lund") -> None:
-    wizard.next()
-    wizard._municipality.set_value("Lunds kommun, Sverige")
-    wizard._schools.set_value("Dalskolan\n\n Ekskolan ")
-    wizard.next()
-    wizard._me.set_value(me)
-    wizard._colleague.set_value(colleague)
-
-
-def test_a_project_is_made_with_its_schools_and_people(
-    wizard: NewProjectWizard, settings: Settings
-) -> None:
-    made: list[Path] = []
-    wizard.made.connect(made.append)
-    fill(wizard)
-    file = Path(wizard._file.value())
-    assert file.name == "Lunds kommun.planbench"
-    wizard.accept()
-    assert (made, settings.name) == ([file], "Karin Ek")
-    workspace = open_workspace(file)
-    project = workspace.project()
-    assert (project.municipality, project.municipality_code) == ("Lunds kommun", "1281")
-    with workspace.reading() as session:
-        assert set(session.scalars(select(School.name))) >= {"Dalskolan", "Ekskolan"}
-        assert {"Karin Ek", "Per Lund"} <= set(session.scalars(select(Person.name)))
-    workspace.close()
-
-
-def test_a_suggested_name_is_selected_so_that_typing_replaces_it(
-    qtbot: QtBot, words: Words, theme: Theme, settings: Settings, window_round: QWidget
-) -> None:
-    settings.name = "Karin Eck"
-    made = NewProjectWizard(words, theme, settings, window_round)
-    qtbot.addWidget(made)
-    made.show()
-    made._municipality.set_value("Ekdala")
-    made.next()
-    made.next()
-    made._begin_page()
-    qtbot.keyClicks(made._me, "Karin Ek")
-    assert made._me.value() == "Karin Ek"
-
-
-def test_one_alone_is_one_person_and_a_name_without_an_ending_gets_one(
-    wizard: NewProjectWizard, tmp_path: Path
-) -> None:
-    fill(wizard, colleague="  ")
-    wizard._file.set_value(str(tmp_path / "vår plan"))
-    wizard.accept()
-    workspace = open_workspace(tmp_path / "vår plan.planbench")
-    with workspace.reading() as session:
-        names = set(session.scalars(select(Person.name).where(Person.role == "resource_person")))
-    assert names == {"Karin Ek"}
-    workspace.close()
-
-
-def test_what_cannot_be_made_is_said_and_the_wizard_stays(
-    wizard: NewProjectWizard, tmp_path: Path
-) -> None:
-    made: list[Path] = []
-    wizard.made.connect(made.append)
-    fill(wizard)
-    (tmp_path / "fil").write_text("no folder", encoding="utf-8")
-    wizard._file.set_value(str(tmp_path / "fil" / "plan.planbench"))
-    wizard.accept()
-    assert made == []
-    assert wizard.isVisible()
-    assert wizard._refusal.text() != ""
-
-
-def test_a_folder_in_the_cloud_is_warned_of(wizard: NewProjectWizard, tmp_path: Path) -> None:
-    fill(wizard)
-    wizard._file.set_value(str(tmp_path / "OneDrive" / "plan.planbench"))
-    assert "molntjänst" in wizard._synced.text()
-    wizard._file.set_value(str(tmp_path / "plan.planbench"))
-    assert wizard._synced.text() == ""
-
-
-def test_the_place_is_asked_for_before_one_goes_on(wizard: NewProjectWizard) -> None:
-    wizard.next()
-    at = wizard.currentId()
-    wizard.next()
-    assert (wizard.currentId(), wizard._nameless.text() != "") == (at, True)
-    wizard._municipality.set_value("Dalskolan")
-    assert wizard._nameless.text() == ""
-    wizard.next()
-    assert wizard.currentId() != at
-    wizard._me.set_value(" ")
-    assert not wizard.currentPage().validatePage()
-
-
-def test_programmes_of_ones_own_language_stand_first(
-    qtbot: QtBot,
-    theme: Theme,
-    settings: Settings,
-    words: Words,
-    wizard: NewProjectWizard,
-) -> None:
-    languages = [wizard._programmes[key].facts.languages[0] for key in wizard.choices]
-    assert languages == sorted(languages, key=lambda each: each != "sv")
-    assert [key for key, made in wizard.choices.items() if made.isChecked()] == [
-        next(iter(wizard.choices))
-    ]
-    assert wizard.button(QWizard.WizardButton.NextButton).text() == "Nästa"
-
-
-def test_another_place_for_the_file_is_chosen(
-    wizard: NewProjectWizard, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fill(wizard)
-    before = wizard._file.value()
-    for answer, then in (("", before), ("annan.planbench", "annan.planbench")):
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, answer=answer: (answer, ""))
-        wizard._browse()
-        assert wizard._file.value() == then
-
-
 def test_a_name_that_is_taken_gets_the_next_number(tmp_path: Path) -> None:
     wished = tmp_path / "plan.planbench"
     found = []
@@ -349,13 +210,3 @@ def test_next_years_plan_is_offered_on_the_start_page(
     assert (tmp_path / "nästa.planbench").is_file()
     recent = [Path(each).name for each in alone.settings.recent]
     assert recent[:2] == ["example.planbench", "nästa.planbench"]
-
-
-def test_no_project_is_made_for_nobody(wizard: NewProjectWizard) -> None:
-    made: list[Path] = []
-    wizard.made.connect(made.append)
-    fill(wizard, me=" ")
-    wizard.accept()
-    assert (made, Path(wizard._file.value()).exists()) == ([], False)
-    assert wizard.isVisible()
-    assert "namn" in wizard._refusal.text()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.conftest import NOW
 from tests.region.conftest import invented
+from tests.ui.conftest import turn
 
 from planbench.cli import run
 from planbench.i18n import words_for
@@ -70,7 +71,7 @@ def words(window: RegionWindow) -> str:
 
 
 def test_the_window_shows_texts_tables_and_told_pictures(
-    open_region: Open, files: list[Path], tmp_path: Path
+    qtbot: QtBot, open_region: Open, files: list[Path], tmp_path: Path
 ) -> None:
     address = str(tmp_path / "r.db")
     collect(address, files, NOW)
@@ -81,6 +82,11 @@ def test_the_window_shows_texts_tables_and_told_pictures(
     told = [each.accessibleDescription() for each in window.findChildren(DrawingView)]
     assert len(told) == 3
     assert any("Planen har en ägare: " in each and " på plats, " in each for each in told)
+    (tmp_path / "r.db").unlink()
+    button(window, "Läs om").click()
+    qtbot.waitUntil(lambda: "Det finns ingen fil som heter r.db" in words(window))
+    turn()
+    assert "8 kommuner har berättat hur det går." in words(window)  # what was read stays
 
 
 def test_files_are_taken_in_and_what_became_of_them_is_told(

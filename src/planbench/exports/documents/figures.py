@@ -8,7 +8,7 @@ from dataclasses import replace
 from planbench.domain import model
 from planbench.exports.documents.citation import cite_together
 from planbench.exports.documents.parts import cell, table, unled
-from planbench.exports.markdown import REFERENCE, placed_in
+from planbench.exports.markdown import COMPARISON, REFERENCE, blocks_of, cited_in, placed_in
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Picture, Run, Table
 from planbench.exports.pictures.chart import Chart
 from planbench.exports.pictures.chart_choice import choose_chart, own_of
@@ -52,19 +52,45 @@ def undrawn(source: DocumentSource) -> list[model.Dataset]:
     return [each for each in source.datasets if each.id not in drawn]
 
 
-def written_blocks(source: DocumentSource, blocks: Iterable[Block]) -> Iterator[Block]:
-    """A text's blocks, with the charts of the comparisons that it places."""
+def written_blocks(
+    source: DocumentSource, section: model.Section, blocks: Iterable[Block]
+) -> Iterator[Block]:
+    """A section's text, with the charts of the comparisons that it places.
+
+    One that is only spoken of, and has a place of its own nowhere, stands below those words.
+    """
+    loose = _loose(source, section)
     for block in blocks:
         comparison_id = placed_in(block)
         if comparison_id:
             yield from comparison_blocks(source, comparison_id)
-        elif isinstance(block, Paragraph | Heading):
-            yield replace(block, runs=unled(block.runs))
-        elif isinstance(block, Listing):
-            items = tuple(replace(item, runs=unled(item.runs)) for item in block.items)
-            yield replace(block, items=items)
-        else:
-            yield block
+            continue
+        yield _unled(block)
+        for cited in cited_in(block):
+            if cited in loose:
+                loose.remove(cited)
+                yield from comparison_blocks(source, cited)
+
+
+def _unled(block: Block) -> Block:
+    if isinstance(block, Paragraph | Heading):
+        return replace(block, runs=unled(block.runs))
+    if isinstance(block, Listing):
+        return replace(block, items=tuple(replace(i, runs=unled(i.runs)) for i in block.items))
+    return block
+
+
+def _loose(source: DocumentSource, section: model.Section) -> set[str]:
+    """The comparisons that a section is the first to speak of, and that no section places."""
+    speaking = [each for each in source.sections if COMPARISON.search(each.body)]
+    placed = {found for each in speaking for found in _places(source, each)}
+    before = speaking[: speaking.index(section)] if section in speaking else []
+    told = {found for each in before for found in COMPARISON.findall(each.body)}
+    return {*COMPARISON.findall(section.body)} - placed - told
+
+
+def _places(source: DocumentSource, section: model.Section) -> Iterator[str]:
+    return filter(None, map(placed_in, blocks_of(section.body, None, source.references, 2)))
 
 
 def comparison_blocks(source: DocumentSource, comparison_id: str) -> Iterator[Block]:

@@ -31,8 +31,7 @@ def basis_blocks(source: DocumentSource, title: str) -> Iterator[Block]:
 def _schools(source: DocumentSource) -> Iterator[Block]:
     """The schools that evidence names; where it names none, nobody has said which it is about."""
     words = source.words
-    seen = {link.school_id for links in source.evidence_schools.values() for link in links}
-    known = [school.name for school in source.schools if school.id in seen]
+    known = [school.name for school in source.schools_seen()]
     if known:
         yield sentence(
             words.say("Schools in the evidence: {schools}.", schools=words.listed(known))

@@ -62,7 +62,7 @@ def _section(
     if question and source.options.status != "decided":  # it guides those who write
         yield Paragraph((Run(question),), "question", at(section, "question"))
     paragraphs = written(source, section.body, at(section, "body"), below=2)
-    yield from written_blocks(source, paragraphs)
+    yield from written_blocks(source, section, paragraphs)
     yield from pictures
     findings = source.findings_of(section.id)
     made = gathered_blocks(source, section)

@@ -61,8 +61,8 @@ def survey_chart(rounds: Sequence[Round], words: Words) -> Distribution | None:
 
 def _title(rounds: Sequence[Round]) -> str:
     last = rounds[-1][0]
-    periods = dict.fromkeys(dataset.period for dataset, _ in rounds)
-    return ", ".join(filter(None, (last.title, " – ".join(periods))))
+    span = dict.fromkeys((rounds[0][0].period, last.period))
+    return ", ".join(filter(None, (last.title, " – ".join(span))))
 
 
 def asked_in(dataset: model.Dataset, observed: Iterable[model.Observation]) -> list[Asked]:

@@ -18,6 +18,7 @@ from planbench.i18n import LOCALES
 if TYPE_CHECKING:
     from docx.document import Document
 
+MARGINS = frozenset({"header", "footer"})
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM_RELATION = (
@@ -106,6 +107,18 @@ def _kept(blob: bytes) -> tuple[str, int]:
     numbers = [int(each.get("pid") or 1) for each in found]
     markup = "".join(etree.tostring(each, encoding="unicode") for each in found)
     return markup, max(numbers, default=1) + 1
+
+
+def margin_texts(document: Document) -> frozenset[str]:
+    """What the paragraphs of all headers and footers say."""
+    parts = (
+        relation.target_part
+        for relation in document.part.rels.values()
+        if relation.reltype.rpartition("/")[2] in MARGINS and not relation.is_external
+    )
+    paragraphs = (each for part in parts for each in part.element.iter(f"{W}p"))
+    texts = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in paragraphs)
+    return frozenset(filter(str.strip, texts))
 
 
 def fill_furniture(document: Document, furniture: Furniture) -> None:

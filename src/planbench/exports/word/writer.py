@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +28,7 @@ from planbench.exports.word.pictures import picture_markup
 from planbench.exports.word.properties import (
     add_export_id,
     fill_furniture,
+    margin_texts,
     set_core_properties,
     set_language,
 )
@@ -104,7 +106,8 @@ def word_bytes(
     if opened.own:
         fill_furniture(opened.document, outline.furniture)
     content = package_bytes(opened.document, body)
-    return WordDocument(content, markup.anchoring.anchors, markup.surroundings(), opened.report)
+    said = replace(markup.surroundings(), margins=margin_texts(opened.document))
+    return WordDocument(content, markup.anchoring.anchors, said, opened.report)
 
 
 def _since(

@@ -26,8 +26,9 @@ from planbench.imports.feedback.proposal import (
     Target,
 )
 from planbench.imports.feedback.reading import Reading, Talk, read_bytes, read_word
-from planbench.imports.feedback.silent import SilentEdits
+from planbench.imports.feedback.silent.edits import SilentEdits
 from planbench.imports.feedback.source import PATTERNS, read_feedback
+from planbench.imports.feedback.word_text.pictures import without_pictures
 from planbench.imports.proposal import Remark
 
 __all__ = [
@@ -80,6 +81,7 @@ def place_marks(
     texts = OwnTexts(reading.passages, places.anchors)
     found = [*(own or reading.marks), *(replace(each, author=reading.editor) for each in silent)]
     _check_number(len(found), reading.file)
+    found = list(map(without_pictures, found))
     placed = [_of_the_print(texts.cut(places.placed(mark))) for mark in found]
     placed = [replace(each, spot=each.passage) if each.spot < 0 else each for each in placed]
     placed.sort(key=lambda mark: (mark.spot < 0, mark.spot, mark.offset))

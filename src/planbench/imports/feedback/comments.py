@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planbench.imports.feedback import vocabulary as word
 from planbench.imports.feedback.package import WordFile
+from planbench.imports.feedback.word_text.spoken import spoken
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -96,9 +97,4 @@ def _extended(root: _Element | None) -> dict[str, tuple[str, bool]]:
 
 
 def _said(paragraph: _Element) -> str:
-    return "".join(_letters(paragraph)).strip()
-
-
-def _letters(paragraph: _Element) -> Iterator[str]:
-    for each in paragraph.iter(word.TEXT, *word.SIGNS):
-        yield word.SIGNS.get(str(each.tag)) or each.text or ""
+    return spoken(paragraph).strip()

@@ -9,9 +9,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from planbench.imports.feedback.bookmarks import anchor_at
-from planbench.imports.feedback.gone import WHOLE
 from planbench.imports.feedback.passages import COMING, Passage, in_cell
 from planbench.imports.feedback.proposal import Anchors, ItemRef, Mark, PrintedTexts, Structure
+from planbench.imports.feedback.silent.gone import WHOLE
 from planbench.imports.feedback.table_rows import TableRows
 from planbench.imports.feedback.tracked import GOING
 from planbench.imports.proposal import Remark

@@ -70,6 +70,7 @@ class Passage:
     style: str = ""
     contents: bool = False  # stands inside a field of several paragraphs, as a table of contents
     looks: Sequence[Look] = ()
+    pictures: list[str] = field(default_factory=list)  # their names
 
 
 @dataclass(slots=True)

@@ -45,7 +45,9 @@ class PrintedTexts:
     planbench wrote itself, at the item that they are about; `around` what stands before and behind
     an anchor's text in its paragraph; `inside` an item → the item that it goes with; `order` the
     names of all anchors as they stand in the document, empty when that is not known; `project` is
-    what a heading with no item below it is about.
+    what a heading with no item below it is about; `margins` what headers and footers said, empty
+    when that is not known; `around_is_kept` whether `around` is of this export, and not of the
+    document as it would be printed today.
     """
 
     unanchored_texts: frozenset[str] = frozenset()
@@ -54,6 +56,8 @@ class PrintedTexts:
     inside: Mapping[ItemRef, ItemRef] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     project: Target | None = None
+    margins: frozenset[str] = frozenset()
+    around_is_kept: bool = True
 
     def with_texts(self, sent: Anchors) -> Anchors:
         """All anchors of the document: planbench's own words, and the items' texts."""
@@ -103,6 +107,7 @@ class Mark:
     passage: int = -1
     near: bool = False  # stands beside its passage, not in it
     meaning: Remark | None = None
+    pictures: bool = False  # stands with a picture, which its meaning does not say
     path: tuple[str, ...] = ()
     key: str = ""
     spot: int = -1

@@ -6,7 +6,7 @@ used.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -21,15 +21,22 @@ from planbench.imports.feedback.passages import (
     Point,
     TrackedChange,
 )
+from planbench.imports.feedback.special import (
+    CHANGES,
+    LOOK_CHANGES,
+    POINTS,
+    TEXTS,
+    busy_paragraphs,
+    special_elements,
+    stands_between,
+)
 from planbench.imports.feedback.styles import heading_levels, look_value, style_colours
+from planbench.imports.feedback.word_text.equations import equation_text
+from planbench.imports.feedback.word_text.letters import Raised, raised_in, symbol, turned
+from planbench.imports.feedback.word_text.pictures import picture_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-BLOCKS = frozenset(
-    f"{word.W}{name}"
-    for name in ("body", "tc", "tr", "tbl", "hdr", "ftr", "footnote", "endnote", "txbxContent")
-)
 
 
 def read_passages(file: WordFile) -> FoundPassages:
@@ -38,16 +45,10 @@ def read_passages(file: WordFile) -> FoundPassages:
     levels = heading_levels(file.styles)
     usual = cache(partial(style_colours, file.styles))
     for name, root in file.stories:
-        special = _special(root)
+        special = special_elements(root)
         found.changes.extend(each for each in special if each.tag in CHANGES)
         _Story(found, name, levels, usual).read(root, special)
     return found
-
-
-def _drop(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 class _Story:
@@ -80,12 +81,12 @@ class _Story:
 
     def read(self, root: _Element, special: list[_Element]) -> None:
         """Every paragraph, those in text boxes too; `special` is what is more than plain text."""
-        self._busy = _busy(special)
+        self._busy = busy_paragraphs(special)
         between = (word.BOOKMARK, word.RANGE_START, word.RANGE_END)
         for element in root.iter(word.PARAGRAPH, *between):
             if element.tag == word.PARAGRAPH:
                 self._paragraph(element)
-            elif _stands_between(element):
+            elif stands_between(element):
                 self._waiting.append(element)
         self._passage = None
 
@@ -174,22 +175,64 @@ class _Story:
                 self._change(child, word.RUN_CHANGES[str(tag)])
             elif tag in POINTS:
                 self._point(child)
+            elif tag == word.EQUATION:
+                self._equation(child)
             elif tag not in word.ASIDE:
                 self._walk(child)
 
     def _run(self, run: _Element) -> None:
         at, shown = self._at, self._shown_at
         look = None
+        places = Raised()
         for child in run:
             tag = child.tag
             if tag in TEXTS:
-                self._say(child.text or "")
+                self._letters(child.text or "", places)
             elif tag == word.RUN_LOOK:
-                look = child
+                look, places = child, raised_in(child)
             else:
                 self._leaf(child)
         if look is not None and len(look):
             self._run_look(look, at, shown)
+
+    def _letters(self, text: str, places: Raised) -> None:
+        """Words, raised or lowered as they stand; raising them with tracking is a change."""
+        now, then = turned(text, places.now), turned(text, places.then)
+        if now == then or self._open or places.change is None:
+            self._say(now)
+        else:
+            self._exchange([places.change], then, now)
+
+    def _equation(self, element: _Element) -> None:
+        """An equation as a line of text; what was changed in it is told as a whole."""
+        inner = [each for each in element.iter(*word.RUN_CHANGES) if each is not element]
+        now, then = equation_text(element, word.GOING), equation_text(element, word.COMING)
+        if self._open or not inner:
+            going = any(change.kind not in COMING for change in self._open)
+            self._say(then if going else now)
+            self._found.claimed.update(inner)
+            for change in self._open[-1:]:
+                change.elements += len(inner)
+        else:
+            self._exchange(inner, then, now)
+
+    def _exchange(self, elements: Sequence[_Element], then: str, now: str) -> None:
+        """One text for another, as a tracked deletion and the insertion that follows it."""
+        new = sum(each not in self._found.claimed for each in elements)
+        self._found.claimed.update(elements)
+        if then == now:
+            self._say(now)
+            now = then = ""
+        for kind, text in (("deletion", then), ("insertion", now)):
+            change = self._changed(elements[0], kind)
+            change.elements, new = new, 0
+            self._here().changes.append(change)
+            self._open.append(change)
+            self._coming += kind in COMING
+            self._say(text)
+            self._coming -= kind in COMING
+            self._open.pop()
+            change.end = self._at
 
     def _leaf(self, element: _Element) -> None:
         tag = element.tag
@@ -197,6 +240,8 @@ class _Story:
             self._point(element)
         elif tag in word.SIGNS:
             self._say(word.SIGNS[str(tag)])
+        elif tag == word.SYMBOL:
+            self._say(symbol(element))
         elif tag == word.FIELD:
             self._field(element.get(word.FIELD_TYPE) or "")
         elif tag in word.OBJECTS:
@@ -207,8 +252,11 @@ class _Story:
         self._fields = max(0, self._fields + {"begin": 1, "end": -1}.get(kind, 0))
 
     def _object(self, element: _Element) -> None:
-        for change in self._open:
-            change.text += word.OBJECT_SIGN
+        if element.tag in word.PICTURES and (name := picture_name(element)) is not None:
+            for change in self._open:
+                change.text += word.OBJECT_SIGN
+            if not self._coming:
+                self._here().pictures.append(name)
         notes = word.NOTES.get(str(element.tag))
         if notes:
             point = Point(self._here().index, self._at, self._shown_at, bool(self._coming))
@@ -220,7 +268,7 @@ class _Story:
             if kind and self._at > at and (value := look_value(mark)) not in self._usual():
                 passage = self._here()
                 passage.looks = [*passage.looks, Look(at, self._at, kind, value)]
-            elif mark.tag in LOOK_CHANGES:
+            elif mark.tag in LOOK_CHANGES and mark not in self._found.claimed:
                 change = self._changed(mark, "format")
                 change.at, change.end = at, self._at
                 change.text = self._since(shown)
@@ -290,57 +338,3 @@ class _Story:
         if self._passage is None:
             raise AssertionError("only while a paragraph is read")
         return self._passage
-
-
-POINTS = {
-    word.BOOKMARK: "bookmarks",
-    word.BOOKMARK_END: "ends",
-    word.RANGE_START: "starts",
-    word.RANGE_END: "ends",
-    word.REFERENCE: "references",
-}
-
-
-TEXTS = frozenset({word.TEXT, word.DELETED_TEXT})
-BUSY = (
-    *word.CHANGES,
-    *word.OBJECTS,
-    *POINTS,
-    *word.SIGNS,
-    *word.LOOKS,
-    word.FIELD,
-    word.DELETED_TEXT,
-)
-
-
-CHANGES = frozenset(word.CHANGES)
-LOOK_CHANGES = frozenset(word.LOOK_CHANGES)
-
-
-def _special(root: _Element) -> list[_Element]:
-    """What is more than plain text; what stands there for older programs only is dropped."""
-    special = list(root.iter(word.FALLBACK, *BUSY))
-    fallbacks = [each for each in special if each.tag == word.FALLBACK]
-    for fallback in fallbacks:
-        _drop(fallback)
-    return list(root.iter(*BUSY)) if fallbacks else special
-
-
-def _busy(special: list[_Element]) -> set[_Element]:
-    """The paragraphs that hold more than plain text, and have to be walked."""
-    found = set()
-    for element in special:
-        parent: _Element | None = element
-        while parent is not None and parent.tag != word.PARAGRAPH:
-            parent = parent.getparent()
-        if parent is not None:
-            found.add(parent)
-    return found
-
-
-def _stands_between(element: _Element) -> bool:
-    """Whether it stands beside paragraphs rather than in one."""
-    parent = element.getparent()
-    if parent is None or parent.tag in BLOCKS:
-        return True
-    return parent.tag == f"{word.W}sdtContent" and parent.find(word.PARAGRAPH) is not None

@@ -19,6 +19,7 @@ from planbench.imports.feedback.passages import (
 )
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.feedback.remarks import as_comment, is_remark
+from planbench.imports.feedback.word_text.spoken import spoken
 from planbench.imports.proposal import Remark
 
 if TYPE_CHECKING:
@@ -325,5 +326,4 @@ def _cell_text(cell: _Element) -> str:
 
 
 def _text_of(element: _Element) -> str:
-    texts = (each.text or "" for each in element.iter(word.TEXT, word.DELETED_TEXT))
-    return "".join(texts).strip()
+    return spoken(element, deleted=True).strip()

@@ -40,11 +40,11 @@ SIGNS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\u2011",
 }
-OBJECTS = tuple(
-    f"{W}{name}"
-    for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym")
-)
-OBJECT_SIGN = "\ufffc"  # what stands for a picture or a note in a text
+PICTURES = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
+OBJECTS = (*PICTURES, f"{W}footnoteReference", f"{W}endnoteReference")
+OBJECT_SIGN = "\ufffc"  # what stands for a picture in a text, or for a sign that is no letter
+SYMBOL, RAISED, RUN_LOOK_CHANGE = f"{W}sym", f"{W}vertAlign", f"{W}rPrChange"
+EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 # What a paragraph holds that is no text of its own: text boxes are paragraphs by themselves.
 ASIDE = frozenset({PARAGRAPH_LOOK, RUN_LOOK, f"{W}instrText", f"{W}delInstrText", *OBJECTS})
 
@@ -54,6 +54,7 @@ RUN_CHANGES = {
     MOVED_FROM: "moved_from",
     MOVED_TO: "moved_to",
 }
+GOING, COMING = (DELETED, MOVED_FROM), (INSERTED, MOVED_TO)
 CELL_CHANGES = (f"{W}cellIns", f"{W}cellDel", f"{W}cellMerge")
 LOOK_CHANGES = tuple(
     f"{W}{name}Change"

@@ -6,13 +6,22 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from planbench.i18n import N_
-from planbench.imports.proposal import Place
-from planbench.imports.statistics.cells import CellReader, ReadCell, is_words, text_of, without_days
+from planbench.imports.proposal import Place, Remark
+from planbench.imports.statistics.cells import (
+    NOTE,
+    CellReader,
+    ReadCell,
+    is_words,
+    text_of,
+    without_days,
+)
+from planbench.imports.statistics.doubts import limited
 from planbench.imports.statistics.layout import ColumnHeading, lines
 from planbench.imports.statistics.left_out import Probe, left_out
 from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
+from planbench.imports.statistics.odd_figures import counts_people, without_unsure
 from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import Profile, first_group, matches, search
 from planbench.imports.statistics.refusing import drop_refused, drop_repeated, refuse_unit
@@ -20,6 +29,10 @@ from planbench.imports.statistics.sheet import OpenedSheet, body_of
 from planbench.imports.statistics.table import ATTRIBUTES, FigureTable
 
 PADDED = N_("Codes had lost their leading zero (as a spreadsheet program does); it was put back.")
+NOTED_FIGURE = N_(
+    "The cell says {text}; it was read as {value}, and what stands behind is taken as the mark of "
+    "a note. Read the note before you use the figure."
+)
 WORDS = N_("The column {column} holds words; they were taken as part of what is measured.")
 
 
@@ -52,12 +65,14 @@ def build(
     body = body_of(sheet, [heading.column for heading in headings], probe.is_figure)
     rows = [sheet.rows[index] for index in body.good]
     cells = {heading.column: read_column(rows, heading.column, reader) for heading in headings}
+    cells |= certain_people(headings, cells, reader)
     headings, measure = (
         split_text_columns(sheet, headings, cells, said) if reader.unknown else (headings, "")
     )
     if not headings and cells:  # words alone: the columns are figures that cannot be read
         headings = figure_headings(sheet)
     told = {name: _attribute(sheet, name, columns, rows) for name, columns in said.items()}
+    told = sex_or_measure(sheet.profile, told)
     table = FigureTable(
         sheet.profile,
         sheet.grid.sheet,
@@ -70,16 +85,41 @@ def build(
         tuple(refuse_unit(sheet, index, headings) for index in body.odd),
         tuple(left_out(sheet, body, headings, said, probe)),
     )
+    if reader.noted:
+        tell_noted(sheet, table)
     if sheet.finder.padded:
         sheet.remark("leading_zeros", PADDED, Place(sheet.grid.sheet))
     table = drop_refused(sheet, table) if reader.unknown else drop_repeated(sheet, table)
     return table, list(lines(sheet.rows[index] for index in body.notes))
 
 
+def tell_noted(sheet: OpenedSheet, table: FigureTable) -> None:
+    """Note the figures that bear the mark of a footnote, which is no part of them."""
+    sheet.remarks.extend(
+        limited(
+            Remark(NOTE, NOTED_FIGURE, {"text": cell.raw.strip(), "value": cell.value}, place)
+            for column, cells in table.cells.items()
+            for number, cell in zip(table.numbers, cells, strict=True)
+            if cell.why == NOTE
+            for place in [Place(table.sheet, number, column + 1)]
+        )
+    )
+
+
 def read_column(rows: Sequence[GridRow], column: int, reader: CellReader) -> list[ReadCell]:
     """One column's cells, understood."""
     cells = list(map(reader.__getitem__, map(itemgetter(column), rows)))
     return without_days(cells) if reader.unknown else cells
+
+
+def certain_people(
+    headings: Sequence[ColumnHeading], cells: Mapping[int, list[ReadCell]], reader: CellReader
+) -> dict[int, list[ReadCell]]:
+    """The columns of numbers of persons, without the cells (`1,234`) that may be thousands."""
+    told = [each.column for each in headings if counts_people(each.name)]
+    found = {column: without_unsure(cells[column]) for column in told}
+    reader.unknown = reader.unknown or any(found[column] != cells[column] for column in told)
+    return found
 
 
 def attribute_columns(sheet: OpenedSheet) -> dict[str, list[int]]:
@@ -147,6 +187,23 @@ def subject_or_measure(said: Mapping[str, list[str]]) -> dict[str, list[str]]:
             for word, table in pairs
         ],
     }
+
+
+def sex_or_measure(profile: Profile, said: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Groups that stand in somebody's own column of girls and boys (`SVA`) are part of what is
+    measured."""
+    words = said.get("sex", [])
+    groups = {word for word in words if word not in {"", "total", "F", "M"}}
+    if not groups or not profile.period_anywhere:
+        return said
+    measures = said.get("measure") or [""] * len(words)
+    pairs = zip(measures, words, strict=True)
+    return {
+        **said,
+        "sex": ["total" if word in groups else word for word in words],
+        "measure": [JOIN.join(filter(None, (each, word if word in groups else "")))
+                    for each, word in pairs],
+    }  # fmt: skip
 
 
 def _attribute(

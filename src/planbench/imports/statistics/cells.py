@@ -13,6 +13,7 @@ from typing import NamedTuple
 from planbench.imports.statistics.opening.grid import Fault, Shown
 
 UNKNOWN = "unknown"
+NOTE = "noted"
 MARKS = MappingProxyType(
     {
         "..": "suppressed",
@@ -53,6 +54,14 @@ NUMBER = MappingProxyType(
 DECIMAL = MappingProxyType(
     {sign: re.compile(rf"{GROUPED}{re.escape(sign)}\d+") for sign in (",", ".")}
 )
+PARTED = MappingProxyType(
+    {
+        decimal: re.compile(
+            rf"[+\-−]?[1-9]\d{{0,2}}(?:{re.escape(parting)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
+        )
+        for decimal, parting in ((",", "."), (".", ","))
+    }
+)  # `1.234,5` and `1,234.5`: thousands parted by the sign that is not the decimal one
 THOUSANDS = re.compile(r"[+\-−]?[1-9]\d{0,2}[.,]\d{3}")
 WITH_UNIT = re.compile(
     r"(?P<number>[+\-−]?\d[\d .,\u00a0\u2009\u202f\u2007]*?)\s*(?P<unit>%|‰|procent|prosent"
@@ -60,6 +69,11 @@ WITH_UNIT = re.compile(
     r"|personer|lärare|lærere|lærarar)\.?",
     re.IGNORECASE,
 )
+NOTED = re.compile(  # `100*`, `81,5 1)`, `500¹`, `1 234 a)`: a figure and the mark of a footnote
+    r"(?P<number>[+\-−]?\d[\d .,\u00a0\u2009\u202f\u2007]*?(?:\s?%)?)"
+    r"(?:\s?\*{1,3}|\s?[¹²³⁰⁴-⁹]{1,2}\)?|\s?[†‡]|\s*\(?[a-eA-E]\)|\s+\(?\d\))"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 UNITS = MappingProxyType(
     {
         **dict.fromkeys(("%", "procent", "prosent", "proc.", "pst", "pst."), "percent"),
@@ -82,7 +96,8 @@ SERIAL_DAYS = range(36_526, 54_789)  # 2000–2049, as a spreadsheet program cou
 class ReadCell(NamedTuple):
     """A cell understood. `value` is None unless `status` is `value`.
 
-    `unit` is what the cell itself says (`60 %`); `why` the rule that an unknown cell breaks.
+    `unit` is what the cell itself says (`60 %`); `why` the rule that an unknown cell breaks, or
+    `noted` for a figure with the mark of a footnote.
     """
 
     status: str
@@ -95,17 +110,22 @@ class ReadCell(NamedTuple):
 class CellReader(dict[object, ReadCell]):
     """Cell content → `ReadCell`; remembers what it has seen, since figures repeat a great deal."""
 
-    def __init__(self, decimal: str, marks: Mapping[str, str] = MARKS) -> None:
+    def __init__(
+        self, decimal: str, marks: Mapping[str, str] = MARKS, *, parted: bool = False
+    ) -> None:
         super().__init__()
+        self.parted = parted
         self._number = NUMBER[decimal]
         self._other = NUMBER["." if decimal == "," else ","]
         self.decimal = decimal
         self._marks = {**MARKS, **marks}
         self.unknown = False  # whether it has met a cell that it did not understand
+        self.noted = False  # whether it has met the mark of a footnote
 
     def __missing__(self, content: object) -> ReadCell:
         cell = self._read(content)
         self.unknown = self.unknown or cell.status == UNKNOWN
+        self.noted = self.noted or cell.why == NOTE
         self[content] = cell
         return cell
 
@@ -123,7 +143,7 @@ class CellReader(dict[object, ReadCell]):
         return self._of_text(raw, raw.strip())
 
     def _of_text(self, raw: str, text: str) -> ReadCell:
-        if self._number.fullmatch(text):
+        if self._is_number(text):
             return ReadCell("value", self._float(text), raw)
         status = self._marks.get(text) or WORDS.get(text.casefold())
         if status or APPROXIMATE.fullmatch(text):
@@ -131,10 +151,18 @@ class CellReader(dict[object, ReadCell]):
         if BOUNDED.fullmatch(text):
             return ReadCell("bounded", None, raw)
         told = WITH_UNIT.fullmatch(text)
-        if told and self._number.fullmatch(told["number"].strip()):
+        if told and self._is_number(told["number"].strip()):
             unit = UNITS.get(told["unit"].casefold(), "")
             return ReadCell("value", self._float(told["number"].strip()), raw, unit)
+        noted = NOTED.fullmatch(text)
+        if noted and not YEAR.fullmatch(noted["number"]):
+            cell = self._of_text(raw, noted["number"].strip())
+            return cell._replace(why=cell.why or NOTE)
         return unknown(raw, self._why(text))
+
+    def _is_number(self, text: str) -> bool:
+        parted = self.parted and PARTED[self.decimal].fullmatch(text)
+        return bool(parted or self._number.fullmatch(text))
 
     def _why(self, text: str) -> str:
         if DATE.fullmatch(text):
@@ -142,8 +170,10 @@ class CellReader(dict[object, ReadCell]):
         return "decimal" if self._other.fullmatch(text.rstrip(" %")) else "mark"
 
     def _float(self, text: str) -> float:
-        plain = text.translate(SPACES).replace("−", "-").replace(self.decimal, ".")
-        return float(plain)
+        plain = text.translate(SPACES).replace("−", "-")
+        if self.parted:
+            plain = plain.replace("." if self.decimal == "," else ",", "")
+        return float(plain.replace(self.decimal, "."))
 
 
 def unknown(raw: str, why: str) -> ReadCell:
@@ -188,6 +218,24 @@ def decimal_sign(texts: Iterable[str], usual: str) -> str | None:
 
     None when only cells such as `1.234` speak against `usual`: those may be thousands.
     """
+    seen = _signs(texts)
+    other = "." if usual == "," else ","
+    if seen[f"sure {other}"] and not seen[f"sure {usual}"]:
+        return other
+    return usual if seen[usual] or not seen[other] else None
+
+
+def parts_thousands(texts: Iterable[str], decimal: str) -> bool:
+    """Whether the sign that is not the decimal one parts thousands: `1,234` beside `81.5`."""
+    seen = _signs(texts)
+    other = "." if decimal == "," else ","
+    if seen[f"sure {other}"]:
+        return False
+    return seen[f"parted {decimal}"] > 0 or (decimal == "." and seen["sure ."] > 0 < seen[","])
+
+
+def _signs(texts: Iterable[str]) -> Counter[str]:
+    """How often each sign stands where only a decimal sign can (`sure`), or may, stand."""
     seen: Counter[str] = Counter()
     for text in set(texts):
         stripped = text.strip().rstrip("%").strip()
@@ -195,7 +243,6 @@ def decimal_sign(texts: Iterable[str], usual: str) -> str | None:
             if DECIMAL[sign].fullmatch(stripped):
                 seen[sign] += 1
                 seen[f"sure {sign}"] += not THOUSANDS.fullmatch(stripped)
-    other = "." if usual == "," else ","
-    if seen[usual] or not seen[other]:
-        return usual
-    return other if seen[f"sure {other}"] else None
+            elif PARTED[sign].fullmatch(stripped) and len(re.findall(r"[.,]", stripped)) > 1:
+                seen.update((sign, f"sure {sign}", f"parted {sign}"))
+    return seen

@@ -12,6 +12,7 @@ from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.choosing import TOTALS, Part
 from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.meaning.periods import span, years_in, years_named
+from planbench.imports.statistics.odd_figures import CHANGE, lone_fractions, odd_people
 from planbench.imports.statistics.profile import Profile, Scale
 
 LOW_PARTICIPATION = 75
@@ -61,6 +62,12 @@ class Doubt(NamedTuple):
 
     remark: Remark
     places: Sequence[Place] = ()
+    name: str = ""  # what it is called, of one that the sheet's own remark tells
+
+    @property
+    def rule(self) -> str:
+        """The name that goes with the figures."""
+        return self.name or self.remark.rule
 
 
 def doubts(
@@ -91,10 +98,15 @@ def against(profile: Profile, parts: Sequence[Part]) -> Iterator[Doubt]:
         for measure, rows in by_measure(part).items():
             scale = profile.scale(measure)
             yield from outside(part, measure, rows, scale)
+            for remark in odd_people(part, measure, rows):
+                yield Doubt(remark, (remark.place,))
             if (scale and scale.unit == "percent") or _has_signs(part, rows):
                 yield from fractions(part, measure, rows, beside="%" not in measure and beside)
+                if not CHANGE.search(measure):
+                    for remark in lone_fractions(part, measure, rows):
+                        yield Doubt(remark, (remark.place,))
         yield from nobody(part)
-        yield from contradicted(part)
+        yield from told_by_sheet(part)
         yield from all_zero(part)
 
 
@@ -114,6 +126,7 @@ def outside(part: Part, measure: str, rows: Sequence[int], scale: Scale | None) 
     if scale is None or scale.low is None or scale.high is None:
         return
     cells, low, high = part.table.cells[part.block.column], scale.low, scale.high
+    low = -high if CHANGE.search(measure) else low
     for row in rows:
         value = cells[row].value
         if value is not None and not low <= value <= high and cells[row].unit != "per mille":
@@ -163,12 +176,14 @@ def nobody(part: Part) -> Iterator[Doubt]:
             yield doubt_of("nobody", OVER_NOBODY, part, row, measure=measure)
 
 
-def contradicted(part: Part) -> Iterator[Doubt]:
-    """Figures of rows that are about the same as another; the sheet's own remark says which."""
-    wanted = part.table.contradicted
-    places = [place_of(part, row) for row in part.rows if part.table.numbers[row] in wanted]
-    if wanted and places:
-        yield Doubt(Remark("", "", {}, places[0]), places)
+def told_by_sheet(part: Part) -> Iterator[Doubt]:
+    """Figures of rows of which the sheet's own remark says what is wrong: they are about the same
+    as another, or their code is another's than their name."""
+    table = part.table
+    for name, wanted in (("contradiction", table.contradicted), ("code_name", table.miscoded)):
+        places = [place_of(part, row) for row in part.rows if table.numbers[row] in wanted]
+        if wanted and places:
+            yield Doubt(Remark("", "", {}, places[0]), places, name)
 
 
 def all_zero(part: Part) -> Iterator[Doubt]:

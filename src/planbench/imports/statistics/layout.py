@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
@@ -10,6 +11,7 @@ from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import Profile, matches, search
 
 HEADER_WITHIN = 40
+FEWEST_SHARED = 2  # headings of an earlier table that make a row the headings of a later one
 
 
 class ColumnHeading(NamedTuple):
@@ -39,6 +41,53 @@ def recognise(grid: Grid, profiles: Sequence[Profile]) -> Layout | None:
             if strength > (best[0] if best else 0) and _above_fits(profile, grid, index):
                 best = strength, profile, index
     return lay_out(grid, best[1], best[2]) if best else None
+
+
+def tables_of(grid: Grid, first: Layout) -> list[tuple[Grid, Layout]]:
+    """The tables that stand below each other under headings of one profile, each with the lines
+    above it; what the first says above itself holds for those that do not say otherwise."""
+    headers = [first.header, *_later_headers(grid, first)]
+    if len(headers) == 1:
+        return [(grid, first)]
+    tops = [0, *(_top(grid, header) for header in headers[1:])]
+    found = []
+    for top, header, end in zip(tops, headers, [*tops[1:], len(grid.rows)], strict=True):
+        rows = [row if top <= at else [] for at, row in enumerate(grid.rows[:end])]
+        cut = replace(grid, rows=rows, groups=tuple(g for g in grid.groups if top <= g[0] < end))
+        layout = lay_out(cut, first.profile, header)
+        said = [*layout.above, *(line for line in first.above if line not in layout.above)]
+        found.append((cut, layout._replace(above=tuple(said)) if top else layout))
+    return found
+
+
+def _later_headers(grid: Grid, first: Layout) -> list[int]:
+    """Rows of headings below the first ones: other headings, or the same below a title."""
+    names = [heading.name for heading in first.headings]
+    named = set(filter(None, names))
+    found = []
+    for index, row in enumerate(grid.rows[first.header + 1 :], first.header + 1):
+        if not any(cell in named for cell in row[:3] if isinstance(cell, str)):
+            continue
+        heads = renamed(map(clean, row), first.profile)
+        if len(named & set(heads)) < FEWEST_SHARED or any(head.isdecimal() for head in heads):
+            continue
+        if _without_ends(heads) != _without_ends(names) or _top(grid, index) < index:
+            found.append(index)
+    return found
+
+
+def _without_ends(names: Sequence[str]) -> list[str]:
+    last = max((at for at, name in enumerate(names) if name), default=-1)
+    return list(names[: last + 1])
+
+
+def _top(grid: Grid, header: int) -> int:
+    """Where the lines above later headings begin: behind the last row with several cells."""
+    top = at = header
+    while at and sum(bool(clean(cell)) for cell in grid.rows[at - 1]) <= 1:
+        at -= 1
+        top = at if any(map(clean, grid.rows[at])) else top
+    return top
 
 
 def fit(profile: Profile, names: tuple[str, ...]) -> int:

@@ -9,11 +9,13 @@ from itertools import chain
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import CellReader, text_of
+from planbench.imports.statistics.guessing.columns import by_heading
 from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import matches
-from planbench.imports.statistics.sheet import OpenedSheet, SheetBody
+from planbench.imports.statistics.refusing import naming_cell
+from planbench.imports.statistics.sheet import OpenedSheet, SheetBody, sums_years
 from planbench.imports.statistics.table import LeftOut
 
 NO_HEADING = N_("The column has figures but no heading.")
@@ -31,7 +33,7 @@ class Probe:
     """Tells figures from other cells without remembering them as cells of the table."""
 
     def __init__(self, reader: CellReader) -> None:
-        self._reader = CellReader(reader.decimal)
+        self._reader = CellReader(reader.decimal, parted=reader.parted)
 
     def is_figure(self, content: object) -> bool:
         """Whether a cell is a number, or a mark in the place of one."""
@@ -63,7 +65,7 @@ def left_out(
     columns = [heading.column for heading in headings]
     for index in body.totals:
         row = sheet.rows[index]
-        text = next((text_of(cell) for cell in row if text_of(cell).strip()), "")
+        text = sums_years(sheet, row) or text_of(row[naming_cell(sheet, row)])
         figures = sum(row[column] != "" for column in columns)
         yield LeftOut(Remark("total", TOTAL, {"text": text[:60]}, sheet.place(index)), figures)
     used = {*columns, *sheet.finder.columns, *chain.from_iterable(said.values())}
@@ -94,8 +96,11 @@ def _columns(
 
 
 def _is_known(sheet: OpenedSheet, name: str) -> bool:
-    roles = sheet.profile.roles
-    return bool(name) and any(matches(pattern, name) for pattern in roles)
+    """Whether a column holds no figures, by its name: in a table whose columns were guessed, more
+    is left out than that."""
+    roles = [role for pattern, role in sheet.profile.roles.items() if matches(pattern, name)]
+    guessed = not sheet.profile.publisher and roles[:1] == ["ignore"]
+    return bool(name and roles) and not (guessed and by_heading(name) != "ignore")
 
 
 def figures_in(grid: Grid, decimal: str = ",") -> int:

@@ -93,6 +93,7 @@ class Profile(Strict, frozen=True):
     nothing: Pattern = ""  # headings that say nothing where the rows say what is measured
     operator: Pattern = ""  # whose schools the whole sheet is about: searched for above, group 1
     totals: Pattern = ""  # names of rows that sum up the others, and are left out with that reason
+    no_units: Pattern = ""  # names of rows that are about nobody (`Mål 2026`), and are refused
     country: Literal["", "SE", "NO"] = ""  # where names of municipalities are looked up
     decimal: Sign = ","
     units: list[UnitRule] = []

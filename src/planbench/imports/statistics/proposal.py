@@ -200,11 +200,7 @@ class StatisticsProposal:
     @cached_property
     def doubtful(self) -> Mapping[Place, str]:
         """Where figures stand that something speaks against, with the name of what does."""
-        return {
-            place: each.remark.rule or "contradiction"
-            for each in self._against
-            for place in each.places
-        }
+        return {place: each.rule for each in self._against for place in each.places}
 
     @cached_property
     def counts(self) -> Counts:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,16 +14,17 @@ from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.building import build, figure_headings
-from planbench.imports.statistics.cells import CellReader, decimal_sign, text_of
+from planbench.imports.statistics.cells import CellReader, decimal_sign, parts_thousands, text_of
 from planbench.imports.statistics.doubts import no_mathematics, other_year, own_warnings
 from planbench.imports.statistics.guessing import (
     ChosenTable,
     Understood,
+    is_list,
     lists_pupils,
     understood_as,
     understood_in,
 )
-from planbench.imports.statistics.layout import lines, recognise
+from planbench.imports.statistics.layout import clean, lines, recognise, tables_of
 from planbench.imports.statistics.left_out import figures_in
 from planbench.imports.statistics.mapping import NeedsMappingError, TableMeaning, profile_from
 from planbench.imports.statistics.meaning.facts import (
@@ -35,9 +37,16 @@ from planbench.imports.statistics.meaning.facts import (
 from planbench.imports.statistics.meaning.periods import span
 from planbench.imports.statistics.opening.grid import Grid, RawFile
 from planbench.imports.statistics.opening.source import read_source
-from planbench.imports.statistics.profile import Profile, load_profiles, search
+from planbench.imports.statistics.profile import Profile, load_profiles, search, shipped_profiles
 from planbench.imports.statistics.proposal import StatisticsProposal
-from planbench.imports.statistics.remarks import tell_codes, tell_hidden, tell_notes
+from planbench.imports.statistics.remarks import (
+    tell_codes,
+    tell_hidden,
+    tell_marked_years,
+    tell_notes,
+    tell_parted,
+    tell_sign,
+)
 from planbench.imports.statistics.several import told_apart
 from planbench.imports.statistics.sheet import OpenedSheet, open_sheet
 from planbench.imports.statistics.table import FigureTable, LeftOut
@@ -46,7 +55,6 @@ NO_ANSWERS = Answers()
 OTHER_SHEET = N_("The sheet {sheet} is not laid out like the others and was not read.")
 SHEET_LEFT = N_("The sheet {sheet} is not laid out like {publisher}'s tables and was not read.")
 FROM_NAME = N_("The file itself does not say this; it was taken from the file's name: {text}.")
-OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
 
 
 class ReadSheet(NamedTuple):
@@ -88,22 +96,31 @@ def propose(
     """The proposal of a file that has been opened."""
     sheets = recognised(source, profiles)
     refuse_register(source, sheets[0].profile)
+    if sheets[0].profile not in shipped_profiles():
+        refuse_pupils(source)
     return propose_sheets(source, sheets, answers)
 
 
 def propose_sheets(
-    source: RawFile, sheets: Sequence[OpenedSheet], answers: Answers
+    source: RawFile,
+    sheets: Sequence[OpenedSheet],
+    answers: Answers,
+    reader: CellReader | None = None,
 ) -> StatisticsProposal:
     """The proposal of the sheets of a file that are to be read."""
     profile = sheets[0].profile
-    reader = CellReader(answers.decimal or profile.decimal, dict(profile.marks))
+    if reader is None:
+        usual, told = answers.decimal or profile.decimal, bool(answers.decimal)
+        reader = CellReader(usual, dict(profile.marks), parted=told)
     read = [read_sheet(source, sheet, reader, answers) for sheet in sheets]
     sign = answers.decimal or sign_of(source, reader, profile)
-    if sign != reader.decimal:
+    parted = reader.parted or parts_thousands(texts_in(reader), sign)
+    if (sign, parted) != (reader.decimal, reader.parted):
         fresh = [replace(each, remarks=[]) for each in sheets]
-        again = propose_sheets(source, fresh, answers._replace(decimal=sign))
-        said = {"sign": sign, "publisher": profile.publisher}
-        return again.noted([Remark("decimal", OTHER_SIGN, said), *again.notes])
+        other = CellReader(sign, dict(profile.marks), parted=parted)
+        again = propose_sheets(source, fresh, answers._replace(decimal=sign), other)
+        signs = [*tell_sign(profile, sign, reader.decimal), *tell_parted(other)]
+        return again.noted([*signs, *again.notes])
     if not any(each.table.total for each in read):
         raise no_figures(source.name)
     return assemble(source, read, answers)
@@ -139,12 +156,7 @@ def propose_tables(
     source: RawFile, tables: Sequence[Understood], answers: Answers
 ) -> StatisticsProposal:
     """The proposal of tables that are understood; raises `NeedsMappingError` without any."""
-    if lists_pupils(source):
-        raise UserError(
-            "{file} has a row for each pupil. Nothing was imported: planbench keeps no results of "
-            "single pupils. Sum them up by school or year, and import that.",
-            file=source.name,
-        )
+    refuse_pupils(source, tables)
     if not tables:
         raise not_known(source)
     sheets = [open_sheet(each.grid, each.layout) for each in tables]
@@ -159,7 +171,8 @@ def recognised(source: RawFile, profiles: Sequence[Profile]) -> list[OpenedSheet
     if not known:
         raise not_known(source)
     first = known[0][1].profile
-    return [open_sheet(grid, layout) for grid, layout in known if layout.profile is first]
+    tables = (tables_of(grid, layout) for grid, layout in known if layout.profile is first)
+    return [open_sheet(grid, layout) for grid, layout in chain.from_iterable(tables)]
 
 
 def not_known(source: RawFile) -> UserError:
@@ -178,6 +191,18 @@ def refuse_register(source: RawFile, profile: Profile) -> None:
         )
 
 
+def refuse_pupils(source: RawFile, tables: Sequence[Understood] = ()) -> None:
+    """Raise `UserError` for a list of pupils, also one of the headings of an earlier table, and
+    one that a person points at."""
+    pointed = (each.grid.rows[each.layout.header :] for each in tables)
+    if lists_pupils(source) or any(is_list([*map(clean, rows[0])], rows[1:]) for rows in pointed):
+        raise UserError(
+            "{file} has a row for each pupil. Nothing was imported: planbench keeps no results of "
+            "single pupils. Sum them up by school or year, and import that.",
+            file=source.name,
+        )
+
+
 def no_figures(name: str) -> UserError:
     """The refusal of a known table without a single figure."""
     return UserError(
@@ -187,9 +212,14 @@ def no_figures(name: str) -> UserError:
     )
 
 
+def texts_in(reader: CellReader) -> Iterator[str]:
+    """The texts that a reader of cells has met."""
+    return (each for each in reader if isinstance(each, str))
+
+
 def sign_of(source: RawFile, reader: CellReader, profile: Profile) -> str:
     """The file's decimal sign, decided from every cell that was read; raises when none can be."""
-    sign = decimal_sign((each for each in reader if isinstance(each, str)), profile.decimal)
+    sign = decimal_sign(texts_in(reader), profile.decimal)
     if sign is None:
         raise UserError(
             "{file}: it cannot be told whether 1.234 is a thousand or a little more than one. "
@@ -208,13 +238,14 @@ def read_sheet(
     if sheet.profile.values.header == "title" and headings:
         facts = facts._replace(title=headings[0].name)
     tell_hidden(sheet)
-    tell_codes(sheet)
+    tell_marked_years(sheet)
+    miscoded = tell_codes(sheet)
     for each in facts.by_name:
         said = str(getattr(facts, "extracted_on" if each == "extracted" else each))
         sheet.remark("file_name", FROM_NAME, Place(sheet.grid.sheet), text=said)
     measure = {"measure": measure_of(facts.title)} if sheet.profile.period_anywhere else {}
     table, footer = build(sheet, reader, {**measure, **facts.usual})
-    return ReadSheet(sheet, facts, table, footer)
+    return ReadSheet(sheet, facts, replace(table, miscoded=miscoded), footer)
 
 
 def _titled(read: ReadSheet) -> ReadSheet:
@@ -256,7 +287,16 @@ def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> St
         *other_year(source.name, periods),
         *no_mathematics(profile, proposal.subjects, preamble),
     ]
-    return proposal.noted(notes)
+    return proposal.noted(once(notes))
+
+
+def once(remarks: Iterable[Remark]) -> list[Remark]:
+    """Each remark once: the schools of one sheet are tables that say the same of it."""
+    found: list[Remark] = []
+    for each in remarks:
+        if each not in found:
+            found.append(each)
+    return found
 
 
 def cite(source: RawFile, read: Sequence[ReadSheet], answers: Answers, periods: str) -> Citation:

@@ -9,12 +9,15 @@ from types import MappingProxyType
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, text_of
+from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import ColumnHeading
+from planbench.imports.statistics.meaning.places import plain
 from planbench.imports.statistics.opening.grid import GridRow
-from planbench.imports.statistics.sheet import OpenedSheet
+from planbench.imports.statistics.sheet import OpenedSheet, no_year
 from planbench.imports.statistics.table import FigureTable, Refused
 
 NO_UNIT = N_("The row names no unit that can be recognised: {text}.")
+NO_YEAR_TOLD = N_("The row says {text} where a year should stand. Write which year that is.")
 SAID_TWICE = N_("The row says the same as row {row}.")
 SAID_OTHERWISE = N_(
     "The row is about the same as row {row} but has other figures. Both come in; check the source."
@@ -24,6 +27,10 @@ WHY = MappingProxyType(
         "mark": N_("The cell says {text}, which is neither a number nor a known mark."),
         "date": N_("The cell shows a date ({text}), not a figure."),
         "decimal": N_("The cell says {text}, with another decimal sign than the rest."),
+        "thousand": N_(
+            "The cell says {text}: it cannot be told whether that is more than a thousand persons "
+            "or a little more than one."
+        ),
         "error": N_("The cell shows an error ({text})."),
         "formula": N_(
             "The cell holds a formula ({text}) without a stored value. Open the file in Excel, "
@@ -36,9 +43,11 @@ WHY = MappingProxyType(
 def refuse_unit(sheet: OpenedSheet, index: int, headings: Sequence[ColumnHeading]) -> Refused:
     """A row with figures that does not say whom it is about."""
     row = sheet.rows[index]
+    year = no_year(sheet, row)
     column = naming_cell(sheet, row)
-    raw = text_of(row[column])
-    reason = Remark("unit", NO_UNIT, {"text": raw[:60]}, sheet.place(index, column + 1))
+    raw = year or text_of(row[column])
+    why = ("period", NO_YEAR_TOLD) if year else ("unit", NO_UNIT)
+    reason = Remark(*why, {"text": raw[:60]}, sheet.place(index, column + 1))
     costs = frozenset(heading.column for heading in headings if row[heading.column] != "")
     return Refused(reason, None, "", raw, costs)
 
@@ -91,6 +100,13 @@ def refused_cells(table: FigureTable, column: int, rows: Sequence[int]) -> Itera
             yield Refused(reason, table.units[row], subject, cell.raw, frozenset({column}))
 
 
+def _same(unit: FigureUnit) -> tuple[str, ...]:
+    """What makes two names one unit: the code, else the name as it is compared, where it lies."""
+    if unit.code:
+        return unit.type, unit.code
+    return unit.type, "", plain(unit.name), unit.within, unit.within_name
+
+
 def repeated_rows(
     sheet: OpenedSheet, table: FigureTable
 ) -> tuple[dict[int, Remark], frozenset[int]]:
@@ -99,7 +115,9 @@ def repeated_rows(
     repeats: dict[int, Remark] = {}
     both: set[int] = set()
     columns = list(table.cells.values())
-    keys = zip(map(id, table.units), *table.said.values(), strict=True)
+    same = {id(unit): _same(unit) for unit in table.units}
+    units = (same[id(unit)] for unit in table.units)
+    keys = zip(units, *table.said.values(), strict=True)
     for index, key in enumerate(keys):
         earlier = first.setdefault(key, index)
         if earlier == index:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
+from planbench.imports.statistics.cells import PARTED, CellReader
 from planbench.imports.statistics.doubts import limited
 from planbench.imports.statistics.meaning.facts import publisher_in
+from planbench.imports.statistics.meaning.periods import PRELIMINARY, period
 from planbench.imports.statistics.meaning.places import municipality_coded, municipality_named
+from planbench.imports.statistics.meaning.units import text
 from planbench.imports.statistics.opening.hidden import letters_named, numbers_named
+from planbench.imports.statistics.profile import Profile
 from planbench.imports.statistics.sheet import OpenedSheet
 
 HIDDEN_SHEET = N_(
@@ -25,6 +29,10 @@ OTHER_CODE = N_(
     "file if that is wrong."
 )
 NOTES = N_("Below the figures stands: «{text}». It was not taken in.")
+OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
+OWN_SIGN = N_("The file uses {sign} as its decimal sign.")
+THOUSANDS_PARTED = N_("{text} was read as {value}: what is not the decimal sign parts thousands.")
+MARKED = N_("{text} was read as {year}; read what its note says before you use the figures.")
 LONGEST_NOTE = 120  # letters
 COUNTRIES = ("SE", "NO")
 
@@ -43,9 +51,12 @@ def tell_hidden(sheet: OpenedSheet) -> None:
         sheet.remark("hidden", HIDDEN_PARTS, Place(name), sheet=name, **said)
 
 
-def tell_codes(sheet: OpenedSheet) -> None:
-    """Note the rows whose municipality's code is another's than the name beside it."""
-    sheet.remarks.extend(limited(_contradictions(sheet)))
+def tell_codes(sheet: OpenedSheet) -> frozenset[int]:
+    """Note the rows whose municipality's code is another's than the name beside it, and return
+    their numbers."""
+    found = list(_contradictions(sheet))
+    sheet.remarks.extend(limited(found))
+    return frozenset(each.place.row for each in found)
 
 
 def _contradictions(sheet: OpenedSheet) -> Iterator[Remark]:
@@ -68,6 +79,34 @@ def _other_name(code: str, name: str, country: str) -> str:
         if coded and named and coded.code != named.code:
             return coded.name
     return ""
+
+
+def tell_sign(profile: Profile, sign: str, usual: str) -> Iterator[Remark]:
+    """That a file has another decimal sign than is usual."""
+    if sign != usual:
+        text = OTHER_SIGN if profile.publisher else OWN_SIGN
+        yield Remark("decimal", text, {"sign": sign, "publisher": profile.publisher})
+
+
+def tell_parted(reader: CellReader) -> Iterator[Remark]:
+    """That the sign that is not the decimal one parts thousands, by the first of them."""
+    found = (each for each in reader.values() if PARTED[reader.decimal].fullmatch(each.raw.strip()))
+    first = next(found, None) if reader.parted else None
+    if first and first.value is not None:
+        said = {"text": first.raw.strip(), "value": first.value}
+        yield Remark("decimal", THOUSANDS_PARTED, said)
+
+
+def tell_marked_years(sheet: OpenedSheet) -> None:
+    """Note the years of somebody's own table that bear the mark of a footnote (`2024*`)."""
+    if not sheet.profile.period_anywhere:
+        return
+    first = sheet.layout.header + 1
+    said = [each for heading in sheet.layout.headings for each in (heading.name, heading.group)]
+    said += [text(row, column) for row in sheet.rows[first:] for column in sheet.when]
+    for each in dict.fromkeys(said):
+        if PRELIMINARY.search(each) and period(each):
+            sheet.remark("note", MARKED, sheet.place(first - 1), text=each, year=period(each))
 
 
 def tell_notes(sheet: OpenedSheet, footer: Sequence[str]) -> list[str]:

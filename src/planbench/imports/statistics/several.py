@@ -29,7 +29,7 @@ def told_apart(tables: Sequence[FigureTable]) -> tuple[FigureTable, ...]:
 def _names(sheets: Sequence[str]) -> list[str]:
     """A name a table: its sheet's, with its place among those of a sheet that has several."""
     return [
-        f"{sheet} ({sheets[: at + 1].count(sheet)})" if sheets.count(sheet) > 1 else sheet
+        f"{sheet} ({sheets[: at + 1].count(sheet)})".strip() if sheets.count(sheet) > 1 else sheet
         for at, sheet in enumerate(sheets)
     ]
 

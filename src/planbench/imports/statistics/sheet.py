@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import Layout
-from planbench.imports.statistics.meaning.units import UnitFinder
+from planbench.imports.statistics.meaning.periods import NO_YEAR
+from planbench.imports.statistics.meaning.units import UnitFinder, text
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import Profile, matches
 
@@ -23,6 +25,11 @@ class OpenedSheet:
     rows: list[GridRow]
     finder: UnitFinder
     remarks: list[Remark] = field(default_factory=list)
+
+    @cached_property
+    def when(self) -> list[int]:
+        """The columns that tell the year in somebody's own table."""
+        return when_columns(self.profile, self.layout)
 
     @property
     def profile(self) -> Profile:
@@ -85,21 +92,54 @@ def body_of(
     first = sheet.layout.header + 1
     body = SheetBody([], [], [], [], [])
     heads = [sheet.rows[sheet.layout.header][column] for column in columns]
-    for index, unit in enumerate(sheet.finder.units(sheet.rows[first:]), first):
+    for index, named in enumerate(sheet.finder.units(sheet.rows[first:]), first):
         row = sheet.rows[index]
+        nobody = named and (is_no_unit(sheet.profile, named) or no_year(sheet, row))
+        unit = None if nobody else named
         cells = [row[column] for column in columns]
         blank = not any(cell != "" for cell in cells)
         line = blank and (bool(sheet.profile.totals) or _is_name_alone(sheet, row))
-        if unit and not is_total(sheet.profile, unit) and not line:
+        summed = unit and (is_total(sheet.profile, unit) or sums_years(sheet, row))
+        if unit and not summed and not line:
             body.good.append(index)
             body.units.append(unit)
             continue
         figures = cells != heads and any(map(is_figure, cells))
         if figures:
-            (body.totals if unit else body.odd).append(index)
+            sums = unit or _says_total(sheet, row)
+            (body.totals if sums else body.odd).append(index)
         elif any(cell != "" for cell in row):
             body.notes.append(index)
     return body
+
+
+def when_columns(profile: Profile, layout: Layout) -> list[int]:
+    """The columns that tell the year in somebody's own table."""
+    told = [pattern for pattern, role in profile.roles.items() if role == "period"]
+    return [
+        heading.column
+        for heading in layout.headings
+        if profile.period_anywhere and any(matches(each, heading.name) for each in told)
+    ]
+
+
+def no_year(sheet: OpenedSheet, row: GridRow) -> str:
+    """What a row says for its year (`förra året`) that is none; empty where it says one."""
+    said = (text(row, column) for column in sheet.when)
+    return next((each for each in said if NO_YEAR.fullmatch(each)), "")
+
+
+def sums_years(sheet: OpenedSheet, row: GridRow) -> str:
+    """What a row says for its year (`Snitt`) that sums up those of others; empty for none."""
+    totals = sheet.profile.totals
+    said = (text(row, column) for column in sheet.when)
+    return next((each for each in said if totals and matches(totals, each)), "")
+
+
+def _says_total(sheet: OpenedSheet, row: GridRow) -> bool:
+    """Whether a row that names no unit says `Totalt` where that should stand."""
+    names = (text(row, rule.name) for rule in sheet.finder.rules)
+    return any(name and matches(sheet.profile.totals, name) for name in names)
 
 
 def _is_name_alone(sheet: OpenedSheet, row: GridRow) -> bool:
@@ -108,6 +148,11 @@ def _is_name_alone(sheet: OpenedSheet, row: GridRow) -> bool:
     naming = {column for rule in rules for column in (rule.name, rule.code)}
     others = {heading.column for heading in sheet.layout.headings} - naming
     return len(others) > 1 and all(row[column] == "" for column in others)
+
+
+def is_no_unit(profile: Profile, unit: FigureUnit) -> bool:
+    """Whether a row is about nobody, by its name: a source, an aim, what all others are."""
+    return bool(profile.no_units) and matches(profile.no_units, unit.name)
 
 
 def is_total(profile: Profile, unit: FigureUnit) -> bool:

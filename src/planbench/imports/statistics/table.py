@@ -78,6 +78,9 @@ class FigureTable:
     contradicted: frozenset[int] = frozenset()
     """The numbers of rows that are about the same as another but have other figures."""
 
+    miscoded: frozenset[int] = frozenset()
+    """The numbers of rows whose code is another municipality's than their name."""
+
     def words(self, attribute: str, block: FigureColumn) -> list[str] | str:
         """An attribute in a column: one word for all rows, or a word a row."""
         own = str(getattr(block, attribute, ""))
@@ -85,7 +88,7 @@ class FigureTable:
         if rows is None:
             return own or self.usual.get(attribute, "")
         if attribute == "measure" and self.profile.nothing and matches(self.profile.nothing, own):
-            return rows
+            return [row or own for row in rows]
         if attribute == "measure" and own:
             return [JOIN.join(filter(None, (own, row))) for row in rows]
         return own or rows

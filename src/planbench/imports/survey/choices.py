@@ -11,6 +11,7 @@ from planbench.domain.answer_scale import in_order, is_scale
 from planbench.domain.typed_number import in_two_ways
 from planbench.imports.proposal import Place
 from planbench.imports.survey.handed_out import HandedOut, handed_out
+from planbench.imports.survey.spelling import one_spelling
 
 Kind = Literal["closed", "multiple", "scale", "free"]
 MOST_CHOICES = 12
@@ -66,6 +67,12 @@ def told(answers: Mapping[int, str], heading: str = "") -> ColumnAnswers:
     known = handed_out(heading)
     if known:
         return _as_handed_out(answers, known)
+    spelled = one_spelling(answers.values())
+    found = _told({row: spelled[text] for row, text in answers.items()}, heading)
+    return found._replace(written=answers) if found.kind == "free" else found
+
+
+def _told(answers: Mapping[int, str], heading: str) -> ColumnAnswers:
     texts = list(answers.values())
     numbers = [number(text) for text in texts]
     if all(each is not None for each in numbers):
@@ -80,9 +87,19 @@ def _as_handed_out(answers: Mapping[int, str], known: HandedOut) -> ColumnAnswer
     if known.kind == "free":
         return ColumnAnswers("free", {}, answers)
     if known.kind != "multiple":
-        return ColumnAnswers(known.kind, {row: (text,) for row, text in answers.items()}, {})
-    chosen = {row: choices_in(text, ";") for row, text in answers.items()}
+        spelled = one_spelling(answers.values(), known.answers)
+        return ColumnAnswers(known.kind, {row: (spelled[t],) for row, t in answers.items()}, {})
+    chosen = _spelled_alike(
+        {row: choices_in(text, ";") for row, text in answers.items()}, known.answers
+    )
     return ColumnAnswers("multiple", chosen, {})
+
+
+def _spelled_alike(
+    divided: Mapping[int, Sequence[str]], known: Sequence[str] = ()
+) -> dict[int, list[str]]:
+    spelled = one_spelling((part for parts in divided.values() for part in parts), known)
+    return {row: [spelled[part] for part in parts] for row, parts in divided.items()}
 
 
 def _of_numbers(answers: Mapping[int, str], numbers: Sequence[float]) -> ColumnAnswers:
@@ -185,7 +202,7 @@ def _head(part: str) -> str:
 
 
 def _multiple(answers: Mapping[int, str], separator: str) -> ColumnAnswers:
-    divided = {row: choices_in(text, separator) for row, text in answers.items()}
+    divided = _spelled_alike({row: choices_in(text, separator) for row, text in answers.items()})
     everything = list(divided.values())
     whole = {row: joined_again(parts, everything) for row, parts in divided.items()}
     counts = Counter(choice for parts in whole.values() for choice in parts)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from planbench.checks.privacy import find_personal_data
+from planbench.checks.privacy import find_personal_or_alike
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.persons import are_persons
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.survey.who_answered import asks_who
 
 HEADER_WITHIN = 40
+SEEN = 400  # rows below one of headings
 PART = ": "
 WHEN = re.compile(
     r"starttid(spunkt)?|slutförandetid|sluttid|fullføringstidspunkt|tidstämpel|tidsmerke"
@@ -24,6 +25,10 @@ WHEN = re.compile(
     r"|date submitted|submitted( at)?",
     re.IGNORECASE,
 )
+OPTION = re.compile(r"(.+?)\s*[\[(]([^\[\]()]+)[\])]")
+MOST_SUMS = 3
+TICKED = frozenset({"1", "x", "ja", "yes", "true", "sant", "sann"})
+NOT_TICKED = frozenset({"0", "false", "falskt", "usant", "usann"})
 SCORES = re.compile(r"poäng\b.*|poeng\b.*|points\b.*|feedback\b.*|återkoppling\b.*", re.IGNORECASE)
 TOTALS = re.compile(
     r"(summa|sum|totalt?|medel(värde)?|snitt|gjennomsnitt|genomsnitt|antal( svar)?|median)\b.*",
@@ -51,9 +56,36 @@ class AnswerColumn(NamedTuple):
 
 def heading_row(grid: Grid) -> int:
     """The row that most looks like questions: the fullest one of words, with a column of times or
-    names; of two alike the upper one."""
+    names; of two alike the upper one.
+
+    A row whose words come again below is one of answers (`Ja`, `Nej`): the headings stand above it,
+    though they may all be alike (`Fråga`, `Fråga`).
+    """
     scores = [score(row) for row in grid.rows[:HEADER_WITHIN]]
-    return scores.index(max(scores)) if scores else 0
+    best = scores.index(max(scores)) if scores else 0
+    if not _comes_again(grid, best):
+        return best
+    above = [
+        index for index in range(best) if _filled(grid, index) > 1 and not _comes_again(grid, index)
+    ]
+    return max(above, key=lambda index: _filled(grid, index), default=best)
+
+
+def _filled(grid: Grid, index: int) -> int:
+    return sum(bool(text_of(cell).strip()) for cell in grid.rows[index])
+
+
+def _comes_again(grid: Grid, index: int) -> bool:
+    """Whether most cells of a row say what some cell below them says."""
+    told = [
+        (at, text) for at, cell in enumerate(grid.rows[index]) if (text := text_of(cell).strip())
+    ]
+    below = grid.rows[index + 1 :][:SEEN]
+    again = sum(
+        any(at < len(row) and text_of(row[at]).strip() == text for row in below)
+        for at, text in told
+    )
+    return again * 2 > len(told)
 
 
 def score(row: GridRow) -> int:
@@ -69,35 +101,64 @@ def score(row: GridRow) -> int:
 def columns_of(grid: Grid, header: int) -> list[AnswerColumn]:
     """The columns under the headings; a question over several columns names each of them."""
     heads, first = _heads(grid, header)
-    rows = list(enumerate(grid.rows[first:], first))
-    kept = [(index, row) for index, row in rows if not is_total(row)]
+    sums = set(sum_rows(grid, header))
+    kept = [pair for pair in enumerate(grid.rows[first:], first) if pair[0] not in sums]
+    width = max((len(row) for _, row in kept), default=0)
     columns = [
         AnswerColumn(heading, index, dict(_answers(kept, index)))
-        for index, heading in enumerate(heads)
-        if heading
+        for index, heading in enumerate([*heads, *([""] * (width - len(heads)))])
     ]
-    return columns if first == header + 1 else list(_one_column_a_question(columns))
+    parted = in_one_row if first == header + 1 else in_two_rows
+    asked = _one_column_a_question([column for column in columns if column.heading], parted)
+    return [*asked, *(column for column in columns if not column.heading and column.answers)]
 
 
-def _one_column_a_question(columns: Sequence[AnswerColumn]) -> Iterator[AnswerColumn]:
+def sum_rows(grid: Grid, header: int) -> list[int]:
+    """The rows (indexes) that sum up the answers; none where many look so: `Medel` is an answer."""
+    rows = grid.rows[header + 1 :]
+    found = [index for index, row in enumerate(rows, header + 1) if is_total(row)]
+    return found if len(found) <= max(MOST_SUMS, len(rows) // 10) else []
+
+
+def in_two_rows(heading: str) -> tuple[str, str]:
+    """The question and the answer that two rows of headings give together."""
+    question, _, option = heading.partition(PART)
+    return question, option
+
+
+def in_one_row(heading: str) -> tuple[str, str]:
+    """The same of `Vad använder ni? (Bok)`; no answer where there is none in brackets."""
+    found = OPTION.fullmatch(heading)
+    return (found[1], found[2]) if found else (heading, "")
+
+
+def _one_column_a_question(
+    columns: Sequence[AnswerColumn], parted: Callable[[str], tuple[str, str]]
+) -> Iterator[AnswerColumn]:
     """Columns of ticks, one an answer, put together: `Miniräknare;Dator;` of each respondent."""
-    for question, group in groupby(columns, lambda each: each.heading.partition(PART)[0]):
+    for question, group in groupby(columns, lambda each: parted(each.heading)[0]):
         parts = list(group)
-        if len(parts) > 1 and all(map(_is_ticked, parts)):
-            answers: dict[int, object] = {}
-            for column in parts:
-                option = column.heading.partition(PART)[2]
-                for row in column.answers:
-                    answers[row] = f"{answers.get(row, '')}{option};"
-            yield parts[0]._replace(heading=question, answers=answers)
-        else:
+        options = [parted(part.heading)[1].replace(";", ",") for part in parts]
+        if len(parts) > 1 and all(options) and all(map(_is_ticked, parts, options)):
+            yield parts[0]._replace(heading=question, answers=_ticks(parts, options))
+        elif parted is in_two_rows:
             yield from (_without_form_words(part) for part in parts)
+        else:
+            yield from parts
 
 
-def _is_ticked(column: AnswerColumn) -> bool:
-    option = column.heading.partition(PART)[2]
+def _is_ticked(column: AnswerColumn, option: str) -> bool:
     words = {text.casefold() for text in column.texts.values()}
-    return words <= {option.casefold(), "1", "x", "ja", "yes", "true"}
+    return words <= {option.casefold(), *TICKED, *NOT_TICKED}
+
+
+def _ticks(parts: Sequence[AnswerColumn], options: Sequence[str]) -> Mapping[int, object]:
+    answers: dict[int, object] = {}
+    for column, option in zip(parts, options, strict=True):
+        for row, text in column.texts.items():
+            if text.casefold() not in NOT_TICKED:
+                answers[row] = f"{answers.get(row, '')}{option};"
+    return answers
 
 
 def _without_form_words(column: AnswerColumn) -> AnswerColumn:
@@ -146,7 +207,7 @@ def is_private(column: AnswerColumn) -> bool:
 
 def _is_personal(text: str) -> bool:
     """Whether an answer is nothing but an identity number, an address or a telephone number."""
-    return any(each.end - each.start > 0.7 * len(text) for each in find_personal_data(text))
+    return any(each.end - each.start > 0.7 * len(text) for each in find_personal_or_alike(text))
 
 
 def is_when(column: AnswerColumn) -> bool:

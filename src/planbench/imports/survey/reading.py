@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from planbench.checks.privacy import Personal, find_personal_data
+from planbench.checks.privacy import Personal, find_personal_or_alike
 from planbench.errors import UserError
-from planbench.imports.proposal import Place
+from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.opening.grid import Grid, RawFile
 from planbench.imports.statistics.opening.source import read_source
@@ -28,7 +28,9 @@ from planbench.imports.survey.columns import (
     is_when,
     score,
     sexes_in,
+    sum_rows,
 )
+from planbench.imports.survey.noticing import refuse_questions_in_rows, remarks_on
 
 
 class FreeAnswer(NamedTuple):
@@ -46,7 +48,7 @@ class SurveyProposal:
 
     `dropped` are the headings whose columns were left out; `first_day` and `last_day` say when it
     was answered. `questions` holds those with free answers too, without their texts. `sheets_left`
-    names the sheets that were not read.
+    names the sheets that were not read, `notes` say what else was left or is odd.
     """
 
     file: str
@@ -60,6 +62,7 @@ class SurveyProposal:
     answers: tuple[FreeAnswer, ...] = field(repr=False)
     sheets_left: tuple[str, ...] = ()
     has_sexes: bool = False
+    notes: tuple[Remark, ...] = ()
 
     @property
     def closed(self) -> list[Question]:
@@ -92,7 +95,18 @@ def read_together(files: Sequence[Path]) -> list[tuple[SurveyProposal, list[Path
         if grid is not None:
             heads = tuple(" ".join(text_of(c).split()) for c in grid.rows[heading_row(grid)])
             alike.setdefault(tuple(filter(None, heads)), []).append((source, grid, file))
-    return [(_joined(parts), [file for *_, file in parts]) for parts in alike.values()]
+    return [
+        (survey, [file for *_, file in parts])
+        for parts in alike.values()
+        if (survey := _joined_or_none(parts))
+    ]
+
+
+def _joined_or_none(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal | None:
+    try:
+        return _joined(parts)
+    except UserError:
+        return None
 
 
 def _joined(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal:
@@ -111,14 +125,17 @@ def survey_of(source: RawFile) -> SurveyProposal:
     grid = max(grids, key=_fullness, default=None)
     columns = columns_of(grid, heading_row(grid)) if grid else []
     dropped = [column for column in columns if is_private(column) or is_when(column)]
-    questions = [column for column in columns if column not in dropped]
+    questions = [column for column in columns if column.heading and column not in dropped]
+    refuse_questions_in_rows(questions, source.name, of_people=bool(dropped))
     if grid is None or not any(question.answers for question in questions):
         raise UserError(
             "{file} holds no answers to questions. Nothing was imported. Export the answers "
             "from Forms as Excel or CSV.",
             file=source.name,
         )
-    return without_people(source, grid, dropped, questions)
+    sums = [index + grid.origin for index in sum_rows(grid, heading_row(grid))]
+    notes = tuple(remarks_on([each for each in columns if each not in dropped], sums))
+    return replace(without_people(source, grid, dropped, questions), notes=notes)
 
 
 def _fullness(grid: Grid) -> tuple[bool, int]:
@@ -169,4 +186,4 @@ def free_answers(grid: Grid, column: AnswerColumn) -> Iterator[FreeAnswer]:
     """The free answers of a question, screened for what is personal."""
     for row, text in free_texts(told(column.texts, column.heading)):
         place = Place(grid.sheet, row + grid.origin, column.column + 1)
-        yield FreeAnswer(column.heading, text, place, tuple(find_personal_data(text)))
+        yield FreeAnswer(column.heading, text, place, tuple(find_personal_or_alike(text)))

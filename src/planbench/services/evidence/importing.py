@@ -69,6 +69,12 @@ def accept_statistics(workspace: Workspace, proposal: StatisticsProposal, origin
             "is, such as 2023/24.",
             file=original.name,
         )
+    if proposal.counts.refused and not proposal.counts.imported + proposal.counts.marked:
+        raise UserError(
+            "None of the figures in {file} that were asked for can be read. Nothing was imported. "
+            "Correct the cells that are named, or download the file once more.",
+            file=original.name,
+        )
     with workspace.change(IMPORT_STATISTICS) as session:
         known = imported_before(session, proposal.sha256)
         if known is not None:

@@ -22,13 +22,14 @@ from planbench.domain.model import (
     new_id,
 )
 from planbench.domain.terms import QUESTION_KINDS, Area
+from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.imports.statistics.figures import Figure
 from planbench.imports.statistics.packing import Packer
 from planbench.imports.survey import Question, Share, SurveyProposal
 from planbench.imports.survey.handed_out import instrument_titled
 from planbench.imports.survey.whose import Whose, whose
-from planbench.services.evidence.importing import next_evidence_number
+from planbench.services.evidence.importing import imported_before, next_evidence_number
 from planbench.services.gate.observations import add_observations
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import put_blob
@@ -45,10 +46,17 @@ AREA_OF: Mapping[Whose, Area] = {
 
 
 def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) -> str:
-    """Add a survey as evidence in one step; returns its id. `words` are the document's."""
+    """Add a survey as evidence in one step; returns its id. `words` are the document's.
+
+    Raises `UserError` for one that is there already.
+    """
     evidence_id = new_id()
     ours = instrument_titled(proposal.title)
     with workspace.change(IMPORT) as session:
+        if imported_before(session, proposal.sha256):
+            raise UserError(
+                "{file} is in the project already. Nothing was changed.", file=proposal.file
+            )
         project = session.scalars(select(Project)).one()
         day = proposal.last_day or workspace.today
         session.add(
@@ -269,4 +277,4 @@ def proposal_lines(proposal: SurveyProposal, words: Words, limit: int) -> Sequen
     if proposal.sheets_left:
         sheets = words.listed(list(proposal.sheets_left))
         lines.append(words.say("Sheets that were not read: {sheets}.", sheets=sheets))
-    return lines
+    return [*lines, *(note.sentence(words) for note in proposal.notes)]

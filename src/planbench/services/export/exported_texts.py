@@ -27,6 +27,7 @@ LAST = "last"
 ANSWER = "answer"  # the plan with our answers to feedback: sent, and no export of the plan
 # Among the names of anchors, which all begin otherwise.
 BESIDE, FIXED, AROUND, ORDER, TALKS = "~beside", "~fixed", "~around", "~order", "~talks"
+MARGINS = "~margins"
 LEAD = 16  # letters
 
 
@@ -91,6 +92,7 @@ def store_exported_texts(session: Session, said: ExportedTexts) -> str:
         FIXED: surroundings.fixed,
         AROUND: surroundings.around,
         ORDER: surroundings.order,
+        MARGINS: sorted(surroundings.margins),
         TALKS: dict(said.talks),
     }
     rows |= {name: each for name, each in more.items() if each}
@@ -118,6 +120,7 @@ def load_exported_texts(session: Session, document: Document) -> ExportedTexts |
         _anchors(rows.pop(FIXED, {})),
         {name: (lead, tail) for name, (lead, tail) in rows.pop(AROUND, {}).items()},
         tuple(rows.pop(ORDER, ())),
+        frozenset(rows.pop(MARGINS, ())),
     )
     talks = {key: (each, settled) for key, (each, settled) in rows.pop(TALKS, {}).items()}
     return ExportedTexts(_anchors(rows), surroundings, talks)

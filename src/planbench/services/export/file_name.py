@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from planbench.domain.model import Meeting
 from planbench.domain.names.files import with_end
-from planbench.i18n import N_, Words, words_for
+from planbench.i18n import N_, Words
+from planbench.programmes.wording import document_words
 from planbench.services.export.exporting import NAMES
 from planbench.services.gate.workspace import Workspace
 
@@ -36,7 +37,7 @@ def suggested_name(
     `READERS`; what is written of a meeting says which: `protokoll-ekdala-träff-2-2026-10-07.docx`.
     """
     project = workspace.project()
-    said = words or words_for(project.document_language)
+    said = words or document_words(workspace.programme, project.document_language)
     place = project.municipality.split(" (")[0]
     read_by = said.say(READER_IN_NAME[reader]) if reader in READER_IN_NAME else ""
     about = _meeting_name(workspace, meeting_id, said.language)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from planbench.checks import CheckFinding, FieldRef
+from planbench.checks.class_counts import tells_of_few
 from planbench.domain.model import Dataset
 from planbench.exports.documents.citation import answered_by_few
 from planbench.exports.documents.figures import chart_of
@@ -54,6 +55,10 @@ ONLY_HEADINGS = N_(
     "Only headings and planbench's own words change language here. "
     "Your texts stay as you wrote them."
 )
+FEW = N_(
+    "A text says how many of a small group of pupils something is true of, and the public record "
+    "is to be without small groups. Write it so that nobody can be known by it."
+)
 STAYS = N_(
     "In {language} these stay as you wrote them, in {written}: {texts}. Headings and planbench's "
     "own words change language; Word's spelling knows which is which."
@@ -67,7 +72,7 @@ def notices(source: DocumentSource, outline: Outline | None) -> list[CheckFindin
     if outline is None:
         return [*found, *_hidden_rows(source)]
     hidden = [*_hidden_figures(source, outline), *_hidden_answers(source, outline)]
-    return [*_names(source, outline), *found, *hidden]
+    return [*_names(source, outline), *found, *hidden, *_few(source, outline)]
 
 
 def _other_language(source: DocumentSource, outline: Outline | None) -> Iterator[CheckFinding]:
@@ -102,6 +107,16 @@ def _names(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
     elif named:
         values = {"names": source.words.listed(list(named))}
         yield CheckFinding(FieldRef("project", ""), "hint", "export_names", NAMED, values)
+
+
+def _few(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
+    """What stands in running text of small groups, for the reader who is promised none."""
+    if source.options.reader != "public":
+        return
+    limit = source.project.small_group_limit
+    places = (_place(at) for at, text in texts_of(outline.blocks) if tells_of_few(text, limit))
+    for place in dict.fromkeys(places):
+        yield CheckFinding(place, "warning", "export_few", FEW)
 
 
 def _place(anchor: Anchor | None) -> FieldRef:

@@ -30,9 +30,11 @@ from planbench.imports.feedback import (
     read_feedback,
 )
 from planbench.imports.feedback.package import RECOVERED, damaged
+from planbench.imports.feedback.word_text.pictures import HERE
 from planbench.imports.proposal import Remark
 from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import ExportedTexts, load_exported_texts
+from planbench.services.feedback.better_place import finds_its_place, put_in_place
 from planbench.services.feedback.sent_export import anchors_in, names_of, printed_in
 from planbench.services.feedback.talks import Talks
 from planbench.services.gate.workspace import Workspace
@@ -62,8 +64,9 @@ AGAIN = Remark("again", N_("This very file is in the project already."))
 EMPTY = Remark(
     "empty",
     N_(
-        "Nothing was found in it that could be feedback: no comment, no change, and no text of "
-        "somebody's own."
+        "Nothing was found in it that could be feedback: no comment, no text of somebody's own, "
+        "and no change of what the document said. Changes of the look alone, inside pictures, and "
+        "in headers and footers of older exports are not seen."
     ),
 )
 
@@ -84,7 +87,7 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
     reading = read_feedback(read_bytes(file), file.name)
     with workspace.reading() as session:
         origin = _origin(session, workspace, reading)
-        known = frozenset(session.scalars(select(Feedback.id)))
+        stored = {each.id: each for each in session.scalars(select(Feedback))}
         again = _round_of(session, reading.sha256) is not None
         names = names_of(session, workspace)
         talks = Talks.of(
@@ -96,12 +99,13 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
     proposal = replace(placed, marks=tuple(talks.joined(mark) for mark in placed.marks))
     if RECOVERED in proposal.warnings and not proposal.marks:
         raise damaged(file.name)  # nothing found in what is left says nothing of what is lost
-    keys = {mark.key for mark in proposal.marks}
+    known = frozenset(stored)
+    at_home = {mark.key for mark in proposal.marks if not finds_its_place(stored, mark)}
     more = [*origin.warnings, *([AGAIN] if again else []), *([] if proposal.marks else [EMPTY])]
     return replace(
         proposal,
         origin=origin.name,
-        known=frozenset(keys) if again else known & keys,
+        known=frozenset(mark.key for mark in proposal.marks) if again else known & at_home,
         talks={} if again else {**_resolved(proposal, known), **talks.outcomes()},
         answers={} if again else talks.answers(placed.marks),
         warnings=(*proposal.warnings, *more),
@@ -133,17 +137,21 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
                 "{file} has changed since it was read. Nothing was imported. Import it once more.",
                 file=file.name,
             )
-        known = set(session.scalars(select(Feedback.id)))
+        stored = {each.id: each for each in session.scalars(select(Feedback))}
         number = _round_of(session, proposal.sha256) or _next_round(session)
-        new = [mark for mark in proposal.marks if mark.key not in known]
+        again = all(mark.key in proposal.known for mark in proposal.marks)
+        found = [each for each in proposal.marks if finds_its_place(stored, each) and not again]
+        new = [mark for mark in proposal.marks if mark.key not in stored]
         session.add_all(_row(each, proposal, number, words) for each in new)
+        for mark in found:
+            put_in_place(stored[mark.key], _row(mark, proposal, number, words))
         for feedback_id, state in proposal.talks.items():
             _end_talk(session, feedback_id, state)
         for question_id, text in proposal.answers.items():
             question = session.get(Question, question_id)
             if question is not None and not question.answer.strip():
                 question.answer = text
-    return [each.key for each in new]
+    return [each.key for each in (*new, *found)]
 
 
 def _end_talk(session: Session, feedback_id: str, state: FeedbackState) -> None:
@@ -249,7 +257,8 @@ def _next_round(session: Session) -> int:
 
 def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> Feedback:
     target = each.target or Target("", "", "")
-    meaning = each.meaning.sentence(words) if each.meaning else ""
+    said = [each.meaning] if each.meaning else []
+    meanings = [remark.sentence(words) for remark in [*said, *([HERE] if each.pictures else [])]]
     return Feedback(
         id=each.key,
         file=proposal.file,
@@ -258,7 +267,7 @@ def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> F
         author=each.author,
         date=each.date,
         kind=cast(FeedbackKind, each.kind),
-        text="\n".join(part for part in (each.text, meaning) if part),
+        text="\n".join(part for part in (each.text, *meanings) if part),
         order=each.order,
         group=each.group,
         heading=" › ".join(each.path),

@@ -60,6 +60,8 @@ def printed_in(
         inside=_inside(session),
         order=order,
         project=project_target(session),
+        margins=surroundings.margins,
+        around_is_kept=bool(surroundings.around),
     )
 
 

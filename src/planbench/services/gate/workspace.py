@@ -6,7 +6,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from planbench.exchange.projection import write_tables
 from planbench.exchange.schema_upgrade import FOLLOWS, SETTLED, after_migration
 from planbench.i18n import N_
 from planbench.programmes.schema import Programme
+from planbench.services.gate.steps import take_back
 from planbench.services.gate.time_lock import check_time
 from planbench.store import journal, search
 from planbench.store.migrate import SCHEMA
@@ -72,6 +73,7 @@ class Workspace:
         self.now = now
         self._listeners: list[Listener] = []
         self._writing = threading.RLock()
+        self._goes_back = False  # what is written takes back what was written before
         self._record = record.Record()
         with self.reading() as session:
             self._me = get_local(session.connection(), "me")
@@ -124,8 +126,18 @@ class Workspace:
         refuses; then nothing was changed.
         """
         head = journal.StepHead(label, self.now(), self._me, "change", merge_key)
-        with self._step(head) as session:
+        with self._step(replace(head, goes_back=self._goes_back)) as session:
             yield session
+
+    @contextmanager
+    def taking_back(self) -> Iterator[None]:
+        """What is written meanwhile goes on with its own latest step, however long ago that was."""
+        with self._writing:
+            self._goes_back = True
+            try:
+                yield
+            finally:
+                self._goes_back = False
 
     @contextmanager
     def dry_run(self, label: str) -> Iterator[Session]:
@@ -295,13 +307,7 @@ class Workspace:
             return None
         head = journal.StepHead(found.label, self.now(), self._me, kind, reverses=found.id)
         with self._step(head) as session:
-            connection = session.connection()
-            rows = journal.noted(connection, found.id)
-            journal.reverse(connection, rows)
-            _refill(session, rows)
-            journal.set_undone(connection, found.id, undone=True)
-            if kind == "redo":
-                journal.set_undone(connection, found.reverses, undone=False)
+            take_back(session, found, kind)
         return found.label
 
     def _label(self, find: FindStep) -> str | None:
@@ -317,14 +323,6 @@ class Workspace:
     def _announce(self, changed: Changed) -> None:
         for listener in list(self._listeners):
             listener(changed)
-
-
-def _refill(session: Session, rows: list[journal.ChangeRow]) -> None:
-    """Figures are no rows of the journal: a dataset that came back needs them again."""
-    if datasets := [row.row_id for row in rows if row.table_name == "dataset"]:
-        from planbench.services.gate.observations import unpack_datasets
-
-        unpack_datasets(session, datasets)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from planbench.checks import CheckedProject, load_source
 from planbench.domain.model import (
     Document,
+    Evidence,
     EvidenceSchool,
     Feedback,
     Meeting,
@@ -136,13 +137,14 @@ class ProjectStatus:
 def load_project_status(session: Session, programme: Programme, today: dt.date) -> ProjectStatus:
     """Read where the work stands."""
     source = load_source(session, programme, today)
+    schools = session.scalars(select(School).order_by(School.position)).all()
     prepared = session.scalars(select(Preparation).order_by(Preparation.position)).all()
     return ProjectStatus(
         programme=programme,
         today=today,
         source=source,
-        schools=session.scalars(select(School).order_by(School.position)).all(),
-        schools_with_evidence=frozenset(session.scalars(select(EvidenceSchool.school_id))),
+        schools=schools,
+        schools_with_evidence=_with_evidence(session, schools),
         meetings=sorted(session.scalars(select(Meeting)), key=_when),
         preparations=[each for each in prepared if not _is_over(each, source.project, today)],
         feedback=session.scalars(select(Feedback).order_by(Feedback.date)).all(),
@@ -151,6 +153,13 @@ def load_project_status(session: Session, programme: Programme, today: dt.date) 
         used=session.scalar(select(func.sum(TimeEntry.minutes))) or 0,
         rounds=in_time(session.scalars(select(StatusRound)).all()),
     )
+
+
+def _with_evidence(session: Session, schools: Sequence[School]) -> frozenset[str]:
+    """The schools that some evidence is about; all evidence of the only school there is."""
+    if len(schools) == 1 and session.scalar(select(func.count()).select_from(Evidence)):
+        return frozenset({schools[0].id})
+    return frozenset(session.scalars(select(EvidenceSchool.school_id)))
 
 
 def _is_over(preparation: Preparation, project: Project, today: dt.date) -> bool:

@@ -45,7 +45,7 @@ class ApplicationPage(Page):
         suggestion = documents_folder() / self.say("application.docx")
         file = self.context.ask_save(self.say("Application in Word …"), suggestion, "*.docx")
         if file is not None:
-            self.write(file.with_suffix(".docx"))
+            self.write(file)
 
     def write(self, file: Path) -> None:
         """Write the application off the interface thread, and say so."""

@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.model import Feedback
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Chip
 from planbench.ui.kit.look.layout import clear_layout, column, wrap, wrapped_label
@@ -31,7 +32,7 @@ class EvidenceDrawer(QWidget):
         self._views: Mapping[str, EvidenceView] = {}
         self._count = Chip("", "attention")
         self._count.hide()
-        self._filter = QLineEdit()
+        self._filter = OneLine()
         self._filter.setPlaceholderText(context.say("Filter evidence"))
         self._filter.setAccessibleName(context.say("Filter evidence"))
         self._filter.setClearButtonEnabled(True)

@@ -21,6 +21,7 @@ from planbench.ui.current_state.text_table import table_markdown
 from planbench.ui.kit.fields.spell_check import CITED
 
 SPECIAL = re.compile(r"([\\*_\[\]])")
+BESIDE_CHART = re.compile(r"\s*\n\n\s*")
 PIPE = re.compile(r"(?<!\\)\|")
 START = re.compile(
     r"^([ \t]*)(?:(\d+)(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+](?:\s|$)))", re.MULTILINE
@@ -95,9 +96,23 @@ def _same_list(before: tuple[bool, int], place: tuple[bool, int]) -> bool:
     return before[0] == place[0] or before[1] != place[1]
 
 
+def placed_by(block: QTextBlock) -> str:
+    """The reference to a chart whose place a paragraph is: it holds nothing else."""
+    if block.textList() is not None or block.blockFormat().headingLevel():
+        return ""
+    if QTextCursor(block).currentTable() is not None:
+        return ""
+    held = [each for each in fragments(block) if each.text().strip() or _cited(each)]
+    return _cited(held[0]) if len(held) == 1 and _cited(held[0]).startswith("D:") else ""
+
+
+def _cited(fragment: QTextFragment) -> str:
+    return str(fragment.charFormat().property(CITED) or "")
+
+
 def _line_of(block: QTextBlock) -> str:
     text = "".join(_inline(fragment, block) for fragment in fragments(block)).strip()
-    text = text.replace("\u2028", "\n")
+    text = BESIDE_CHART.sub("\n\n", text.replace("\u2028", "\n"))
     inside = block.textList()
     if inside is not None:
         numbered = inside.format().style() == NUMBERED
@@ -120,7 +135,8 @@ def _inline(fragment: QTextFragment, block: QTextBlock, *, bare: bool = False) -
     """The Markdown of a stretch; `bare` leaves out that it is bold or in italics."""
     look = fragment.charFormat()
     if look.hasProperty(CITED):
-        return f"[{look.property(CITED)}]"
+        reference = f"[{look.property(CITED)}]"  # what is shown as a chart has a line of its own
+        return f"\n\n{reference}\n\n" if look.isImageFormat() else reference
     text = SPECIAL.sub(r"\\\1", fragment.text())
     if look.isAnchor() and look.anchorHref():
         text = f"[{text}]({look.anchorHref()})"

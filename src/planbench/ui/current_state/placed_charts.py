@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from sqlalchemy import select
@@ -81,5 +81,21 @@ def _picture(chart: Chart, place: tuple[str, int], words: Words, theme: Theme) -
     painter.drawText(QRect(0, 0, width, title_high - BELOW), LINES, title)
     area = QRectF(0, title_high, drawing.width * scale, drawing.height * scale)
     QSvgRenderer(lettered(drawing)).render(painter, area)
+    painter.end()
+    return image
+
+
+def label_picture(label: str, theme: Theme) -> QImage:
+    """The label of a chart that is not drawn, as references look."""
+    face = QFont()
+    face.setBold(True)
+    room = QFontMetrics(face).boundingRect(label).size() + QSize(4 * BELOW, 2 * BELOW)
+    image = QImage(room * SHARP, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(theme.colours.tint))
+    image.setDevicePixelRatio(SHARP)
+    painter = QPainter(image)
+    painter.setFont(face)
+    painter.setPen(QColor(theme.colours.accent))
+    painter.drawText(QRect(QPoint(), room), Qt.AlignmentFlag.AlignCenter, label)
     painter.end()
     return image

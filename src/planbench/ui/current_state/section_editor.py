@@ -18,7 +18,7 @@ from planbench.ui.current_state.markdown_writer import NUMBERED
 from planbench.ui.current_state.view import SectionView
 from planbench.ui.current_state.writing import WritingArea
 from planbench.ui.kit.fields.autosaved import AutosavedField
-from planbench.ui.kit.fields.form import Form
+from planbench.ui.kit.fields.form import ITEM, Form
 from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card
@@ -75,6 +75,7 @@ class SectionEditor(Card):
         status.setAccessibleName(context.say("How far the section has come"))
         self.standing: list[QWidget] = [self._count, status]
         self._writing.set_value(view.section.body)
+        self._writing.setProperty(ITEM, f"section:{self.section_id}")
         self._binding = AutosavedField(self._writing, context, self._save)
         self._writing.cite_wanted.connect(self.cite_wanted)
         self._writing.reference_met.connect(self._tell_reference)

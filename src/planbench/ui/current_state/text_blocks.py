@@ -21,12 +21,14 @@ from PySide6.QtGui import (
 from planbench.exports.markdown import CITED as CITATION
 from planbench.exports.markdown import References, blocks_of, placed_in
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Run, Table
-from planbench.ui.current_state.markdown_writer import NUMBERED
+from planbench.ui.current_state.markdown_writer import NUMBERED, fragments
+from planbench.ui.current_state.placed_charts import label_picture
 from planbench.ui.current_state.text_table import write_table
 from planbench.ui.kit.fields.spell_check import CITED
 from planbench.ui.theme import Theme
 
 LINE_HEIGHT = 145.0
+PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 PLACE = re.compile(r"(?P<kind>source|figure)-(?P<id>[0-9A-Za-z_-]+)$")
 SIGNS = {"source": "U", "figure": "D"}
 LIST = QTextListFormat.Style.ListDisc
@@ -82,6 +84,24 @@ class TextBlocks:
         cursor.setBlockFormat(self.block_format(0))
         cursor.setBlockCharFormat(self.char_format(NOTHING, 0))
 
+    def go_below(self, cursor: QTextCursor) -> None:
+        """To a line of running text below."""
+        cursor.insertBlock(self.block_format(0), self.char_format(NOTHING, 0))
+
+    def make_heading(self, cursor: QTextCursor, level: int) -> None:
+        """Give a paragraph a heading's look, or that of running text; its references stay."""
+        cursor.beginEditBlock()
+        cursor.setBlockFormat(self.block_format(level))
+        look = self.char_format(NOTHING, level)
+        cursor.setBlockCharFormat(look)
+        for each in [*fragments(cursor.block())]:
+            if not each.charFormat().hasProperty(CITED):
+                cursor.setPosition(each.position())
+                end = each.position() + each.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(look)
+        cursor.endEditBlock()
+
     def _write_block(self, cursor: QTextCursor, block: Block, first: bool) -> bool:
         if isinstance(block, Listing):
             self._write_list(cursor, block, first)
@@ -93,21 +113,27 @@ class TextBlocks:
             level = 2 if isinstance(block, Heading) else 0
             self._start(cursor, level, first)
             placed = placed_in(block)
-            if placed in self.pictures:
-                self.insert_picture(cursor, placed)
+            if placed:
+                self.insert_chart(cursor, placed)
             else:
                 self.insert_runs(cursor, block.runs, level)
         return False
 
-    def insert_picture(self, cursor: QTextCursor, comparison_id: str) -> None:
+    def insert_chart(self, cursor: QTextCursor, comparison_id: str) -> None:
         """The chart of a comparison, which stands for the reference to it."""
-        image = self.pictures[comparison_id]
+        paragraph = cursor.blockFormat()
+        paragraph.setLineHeight(100, PROPORTIONAL)  # no white below it
+        cursor.setBlockFormat(paragraph)
         look = QTextImageFormat()
         look.setName(picture_name(comparison_id))
-        look.setWidth(image.deviceIndependentSize().width())
         look.setProperty(CITED, f"D:{comparison_id}")
         look.setProperty(QTextFormat.Property.ImageAltText, self._label(comparison_id))
         cursor.insertImage(look)
+
+    def picture(self, comparison_id: str) -> QImage:
+        """The chart as it is drawn; its label until then, and for one that is a table."""
+        drawn = self.pictures.get(comparison_id)
+        return drawn or label_picture(self._label(comparison_id), self._theme)
 
     def _write_cell(self, cursor: QTextCursor, runs: Sequence[object], header: bool) -> None:
         for run in runs:
@@ -176,7 +202,7 @@ class TextBlocks:
         """The look of a paragraph, or of a heading of a level."""
         look = QTextBlockFormat()
         look.setHeadingLevel(level)
-        look.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        look.setLineHeight(LINE_HEIGHT, PROPORTIONAL)
         look.setBottomMargin(10)
         look.setTopMargin(6 if level else 0)
         return look

@@ -50,11 +50,6 @@ class SectionView:
     feedback: list[Feedback] = field(default_factory=list)
     gathered: list[str] = field(default_factory=list)  # what findings say, for a chapter of it
 
-    @property
-    def done(self) -> bool:
-        """Whether its writers call it ready."""
-        return self.section.status == "ready"
-
 
 def load_state(
     session: Session, words: ProgrammeWords, made_of: Mapping[str, str] = NOTHING

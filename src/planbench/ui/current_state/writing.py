@@ -15,48 +15,47 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QImage,
-    QInputMethodEvent,
     QKeyEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextListFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextEdit
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy
 
+from planbench.exports.markdown import CITED as CITATION
+from planbench.exports.markdown import COMPARISON, placed_in
 from planbench.exports.outline import Paragraph
 from planbench.ui.current_state import text_table
 from planbench.ui.current_state.markdown_writer import (
-    fragments,
     markdown_of,
     markdown_of_fragment,
     markdown_of_html,
+    placed_by,
 )
-from planbench.ui.current_state.text_blocks import LIST, NOTHING, TextBlocks, picture_name
-from planbench.ui.kit.fields.spell_check import CITED
+from planbench.ui.current_state.reference_area import ENTER, ReferenceArea
+from planbench.ui.current_state.text_blocks import LIST, NOTHING, picture_name
+from planbench.ui.kit.fields.cursor_in_sight import CursorInSight
+from planbench.ui.kit.fields.text_steps import end_sentence
 from planbench.ui.theme import Theme
 
 APART = ("", "(", "[", "«", "”", "“")  # what a reference may stand close to
 OWN = "application/x-planbench-text"  # what is copied from a writing area, as Markdown
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LEAST = 120  # pixels in height
 TableWords = Mapping[str, str]  # what the menu of a table calls its actions
 
 
-class WritingArea(QTextEdit):
+class WritingArea(ReferenceArea):
     """Grows with its text. `cite_wanted` is sent when `[` is typed."""
 
     edited = Signal()
     cite_wanted = Signal()
-    reference_met = Signal(str)  # the id of what the reference at the cursor refers to
 
     def __init__(self, theme: Theme, placeholder: str) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme = theme
-        self._blocks = TextBlocks(theme)
         self._table_words: TableWords = {}
-        self._told = ""
-        self._quiet = False
         self._least = LEAST
         self.setObjectName("writing")
         self.setAcceptRichText(False)
@@ -68,29 +67,43 @@ class WritingArea(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(24)
         self.textChanged.connect(self._on_text)
-        self.cursorPositionChanged.connect(self._tell_citation)
+        CursorInSight(self)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
     def set_labels(self, labels: Mapping[str, str]) -> None:
         """Id of evidence or comparison → what a reference to it shows; shown again when changed."""
-        if labels != self._blocks.labels:
-            text = self.value()
-            self._blocks.labels = dict(labels)
+        text = self.value()
+        cited = [each for _, each in CITATION.findall(text)]
+        new = any(labels.get(each) != self._blocks.labels.get(each) for each in cited)
+        self._blocks.labels = dict(labels)
+        if new:
             self.set_value(text)
+            self._draw_charts()
 
     def set_pictures(self, pictures: Mapping[str, QImage]) -> None:
         """Id of a comparison → its chart, shown where it will be printed."""
         if pictures == self._blocks.pictures:
             return
-        text = self.value()
         self._blocks.pictures = dict(pictures)
-        self.set_value(text)
+        self._draw_charts()
+
+    def _draw_charts(self) -> None:
+        """The text is as it was: what a chart looks like is nothing that anybody wrote."""
+        document, kind = self.document(), QTextDocument.ResourceType.ImageResource
+        for comparison_id in COMPARISON.findall(self.value()):
+            name = QUrl(picture_name(comparison_id))
+            document.addResource(kind, name, self._blocks.picture(comparison_id))
+        self._quiet = True
+        document.markContentsDirty(0, document.characterCount())
+        self._quiet = False
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """The chart of a comparison by its name; nothing else is fetched from anywhere."""
         named = name.toString() if isinstance(name, QUrl) else name
-        return self._blocks.pictures.get(named.removeprefix(picture_name("")))
+        if not named.startswith(picture_name("")):
+            return None
+        return self._blocks.picture(named.removeprefix(picture_name("")))
 
     def give_room(self, height: int) -> None:
         """Be at least so many pixels high, so that a click in the white below the text is in it."""
@@ -136,15 +149,17 @@ class WritingArea(QTextEdit):
     def toggle_heading(self) -> None:
         """Make the paragraph a heading, or running text again."""
         cursor = self.textCursor()
+        if placed_by(cursor.block()):
+            return
         level = 0 if cursor.blockFormat().headingLevel() else 2
-        cursor.setBlockFormat(self._blocks.block_format(level))
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.setCharFormat(self._blocks.char_format(NOTHING, level))
+        self._blocks.make_heading(cursor, level)
         self.edited.emit()
 
     def toggle_list(self, style: QTextListFormat.Style = LIST) -> None:
         """Make the paragraphs a list, or running text again."""
         cursor = self.textCursor()
+        if placed_by(cursor.block()):
+            return
         if (inside := cursor.currentList()) is not None:
             inside.remove(cursor.block())
             cursor.setBlockFormat(self._blocks.block_format(0))
@@ -157,6 +172,7 @@ class WritingArea(QTextEdit):
 
         It stands apart from the word before it, and as close as one likes to what comes after.
         """
+        self.stand_beside()
         cursor = self.textCursor()
         if self._before(cursor) == "[":
             cursor.deletePreviousChar()
@@ -174,11 +190,15 @@ class WritingArea(QTextEdit):
     def place(self, comparison_id: str) -> None:
         """Put a comparison's chart on a line of its own, behind the paragraph of the cursor."""
         cursor = self.textCursor()
+        cursor.beginEditBlock()
+        if (table := cursor.currentTable()) is not None:
+            cursor.setPosition(table.lastPosition() + 1)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         if cursor.block().text().strip():
             cursor.insertBlock(self._blocks.block_format(0), self._blocks.char_format(NOTHING, 0))
-        self._blocks.insert_citation(cursor, "D", comparison_id)
-        cursor.insertBlock(self._blocks.block_format(0), self._blocks.char_format(NOTHING, 0))
+        self._blocks.insert_chart(cursor, comparison_id)
+        self._blocks.go_below(cursor)
+        cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.setFocus()
 
@@ -198,6 +218,7 @@ class WritingArea(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste our own with its citations, and bold, headings and lists of others."""
+        self.stand_beside()
         if source.hasFormat(OWN):
             self.insert_markdown(bytes(source.data(OWN).data()).decode("utf-8", "replace"))
         elif source.hasHtml():
@@ -214,11 +235,14 @@ class WritingArea(QTextEdit):
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         inside = cursor.currentTable() is not None
-        if inside or (len(blocks) == 1 and isinstance(blocks[0], Paragraph)):
+        alone = len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not placed_in(blocks[0])
+        if inside or alone:
             for run in self._blocks.runs_of(blocks):
                 self._blocks.insert_runs(cursor, (run,), 0)
         else:
             self._blocks.write(cursor, blocks, first=not cursor.block().text())
+            if blocks and placed_in(blocks[-1]):
+                self._blocks.go_below(cursor)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
@@ -239,36 +263,16 @@ class WritingArea(QTextEdit):
         self.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
         self.setFocus()
 
-    def _tell_citation(self) -> None:
-        """Give the reference that the cursor comes to; whoever hears the text is told its name."""
-        if self._quiet:
-            return
-        cited = str(self.textCursor().charFormat().property(CITED) or "")
-        if cited and cited != self._told:
-            self.reference_met.emit(cited.partition(":")[2])
-        self._told = cited
-
     def sizeHint(self) -> QSize:
         return QSize(400, self._height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete} and self._remove_citation(
-            event.key() == Qt.Key.Key_Backspace
-        ):
-            return
         if event.key() in ENTER and self.textCursor().currentTable() is not None:
             self.setTextCursor(text_table.below(self.textCursor()))
             return
-        if event.text() and event.text().isprintable():
-            self._leave_citation(event.text())
         super().keyPressEvent(event)
         if event.text() == "[":
             self.cite_wanted.emit()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """An accent that waits for its letter is typing too."""
-        self._leave_citation()
-        super().inputMethodEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the cells of a table, and out behind its last one when that is empty."""
@@ -283,20 +287,6 @@ class WritingArea(QTextEdit):
         elif (step := text_table.step_cell(cursor, 1 if forward else -1)) is not None:
             self.setTextCursor(step)
         return True
-
-    def _leave_citation(self, typed: str = "") -> None:
-        """What is typed beside a reference is no part of it; a word stands apart from it."""
-        cursor = self.textCursor()
-        if cursor.hasSelection() or not cursor.charFormat().hasProperty(CITED):
-            return
-        for fragment in fragments(cursor.block()):
-            end = fragment.position() + fragment.length()
-            if fragment.position() < cursor.position() < end:
-                cursor.setPosition(end)
-                self.setTextCursor(cursor)
-        self.setCurrentCharFormat(self._blocks.char_format(NOTHING, 0))
-        if typed.isalnum():
-            self.insertPlainText(" ")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
@@ -325,23 +315,8 @@ class WritingArea(QTextEdit):
 
     def _on_text(self) -> None:
         if not self._quiet:
+            end_sentence(self)
             self.edited.emit()
-
-    def _remove_citation(self, backwards: bool) -> bool:
-        """A reference goes as a whole, never letter by letter."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return False
-        at = cursor.position() if backwards else cursor.position() + 1
-        for fragment in fragments(cursor.block()):
-            inside = fragment.position() < at <= fragment.position() + fragment.length()
-            if inside and fragment.charFormat().hasProperty(CITED):
-                cursor.setPosition(fragment.position())
-                end = fragment.position() + fragment.length()
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                cursor.removeSelectedText()
-                return True
-        return False
 
 
 def _do(act: Callable[[], None], _checked: bool = False) -> None:

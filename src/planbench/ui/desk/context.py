@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.services.desk.notebook import Notebook
 from planbench.services.settings import Settings
+from planbench.ui.file_to_write import ask_save
 from planbench.ui.incremental import IncrementalBuilder
 from planbench.ui.jobs import Job
 from planbench.ui.theme import Theme
@@ -73,9 +74,7 @@ class DeskContext(QObject):
 
     def ask_save(self, title: str, suggestion: Path, pattern: str) -> Path | None:
         """Ask where to write a file; None when the user thinks better of it."""
-        suggestion.parent.mkdir(parents=True, exist_ok=True)
-        name, _ = QFileDialog.getSaveFileName(self.window, title, str(suggestion), pattern)
-        return Path(name) if name else None
+        return ask_save(self.window, title, suggestion, pattern)
 
     def close(self) -> None:
         """End the work that is under way."""

@@ -98,7 +98,7 @@ def load_coverage(
     words: Words,
     view: str = "school_kind",
 ) -> Coverage:
-    """The table that was chosen."""
+    """The table that was chosen; in a project of one school all evidence is of that school."""
     query = in_order(School)
     schools = {school.id: school.name for school in session.scalars(query)}
     names = {
@@ -111,9 +111,10 @@ def load_coverage(
     }
     rows, columns = SIDES[view]
     pieces: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    only = tuple(schools) if len(schools) == 1 else ()
     for each in views:
-        for row in _values(each, rows):
-            for column in _values(each, columns):
+        for row in _values(each, rows, only):
+            for column in _values(each, columns, only):
                 pieces[row, column].append(each.evidence.id)
     return Coverage(view, names[rows], names[columns], dict(pieces))
 
@@ -136,10 +137,10 @@ def _groups(item: Evidence) -> list[str]:
     return list(dict.fromkeys(each for each in found if each))
 
 
-def _values(view: EvidenceView, side: str) -> Sequence[str]:
+def _values(view: EvidenceView, side: str, only: Sequence[str]) -> Sequence[str]:
     item = view.evidence
     if side == "school":
-        return view.school_ids
+        return view.school_ids or only
     if side == "pupil_group":
         return _groups(item)
     if side == "grade":

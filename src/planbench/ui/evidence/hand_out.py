@@ -48,7 +48,7 @@ def _ask(context: PageContext, instrument: str, suffix: str, _on: bool = False) 
     suggestion = documents_folder() / f"{instrument}{suffix}"
     file = context.ask_save(context.say("Hand out a form …"), suggestion, f"*{suffix}")
     if file is not None:
-        save_form(context, instrument, file.with_suffix(suffix))
+        save_form(context, instrument, file)
 
 
 def save_form(context: PageContext, instrument: str, file: Path) -> None:

@@ -266,13 +266,13 @@ class MappingDialog(QDialog):
             proposal = propose_chosen(source, chosen, answers, home)
             if self._remember.value():
                 keep_for_the_next(proposal, self._file)
-        except UserError:
-            self._refusal.setText(
-                self._context.say(
-                    "The columns do not yet make a table. Say which column names the school or "
-                    "municipality and which hold figures."
-                )
+        except UserError as error:
+            unsaid = self._context.say(
+                "The columns do not yet make a table. Say which column names the school or "
+                "municipality and which hold figures."
             )
+            known = isinstance(error, NeedsMappingError)
+            self._refusal.setText(unsaid if known else self._context.words.error(error))
             return
         except OSError:
             said = self._context.say("What you said could not be kept on this disk.")
@@ -290,17 +290,19 @@ def pointed_in(problem: NeedsMappingError, home: str) -> list[Pointed]:
         for grid in problem.source.grids
         for region in regions_in(grid)
     ]
-    seeming = {
-        (each.grid.sheet, each.layout.header): each.columns
-        for each in understood_in(problem.source, home)
-    }
+    seeming: dict[tuple[str, int], dict[int, ColumnMeaning]] = {}
+    for each in understood_in(problem.source, home):  # one a school that stands across it
+        told = seeming.setdefault((each.grid.sheet, each.layout.header), {})
+        told |= {
+            known.at: known.meaning
+            for known in each.columns
+            if known.meaning != "ignore" or known.at not in told
+        }
     for pointed in found:
-        columns = seeming.get((pointed.grid.sheet, pointed.region.header), ())
-        pointed.taken = bool(columns)
+        told = seeming.get((pointed.grid.sheet, pointed.region.header), {})
+        pointed.taken = bool(told)
         width = len(pointed.meanings)
-        pointed.meanings = [
-            known.meaning for known in columns if known.at < width
-        ] or pointed.meanings
+        pointed.meanings = [told[at] for at in sorted(told) if at < width] or pointed.meanings
     return found or [
         Pointed(grids[preview.sheet], Region(0, preview.header, len(grids[preview.sheet].rows)))
         for preview in problem.previews

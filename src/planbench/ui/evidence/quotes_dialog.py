@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
-    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from planbench.domain import terms
 from planbench.services.evidence.quotes import QuoteInContext, as_text, quotes
 from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.column_heads import name_columns
 from planbench.ui.kit.look.layout import label, row
@@ -36,7 +36,7 @@ class QuotesDialog(QDialog):
         say = context.say
         self.setWindowTitle(say("Quotes of a theme"))
         self.resize(context.theme.size(900), context.theme.size(560))
-        self.about = QLineEdit()
+        self.about = OneLine()
         self.about.setPlaceholderText(say("Words of the theme"))
         self.about.setAccessibleName(say("Words of the theme"))
         areas = {key: say(name) for key, name in terms.AREAS.items()}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.terms import DocumentStatus
-from planbench.exports.readers import READERS, options_for
+from planbench.exports.readers import left_out, options_for
 from planbench.exports.source import Options
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES
 from planbench.services.export.exporting import NAMES
@@ -199,10 +199,11 @@ class ExportChoices(QWidget):
     def _told(self) -> str:
         """What the chosen reader does not get."""
         words = self._context.words
-        left_out = [words.say(each) for each in READERS[self._reader.value()].leaves_out]
-        if not left_out:
+        applied = self._context.guidance().application is not None
+        told = [words.say(each) for each in left_out(self._reader.value(), applied=applied)]
+        if not told:
             return words.say("Everything there is.")
-        return words.say("Left out for this reader: {what}.", what=words.listed(left_out))
+        return words.say("Left out for this reader: {what}.", what=words.listed(told))
 
     def _shows_status(self) -> bool:
         return self._kind.value() in WITH_STATUS

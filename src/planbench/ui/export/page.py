@@ -209,7 +209,7 @@ class ExportPage(Page):
         pattern = f"{self.say(FORMAT_NAMES[suffix])} (*{suffix})"
         target = self.context.ask_save(self.say("Export …"), documents_folder() / name, pattern)
         if target is not None:
-            self.write(target if target.suffix else target.with_suffix(suffix), since)
+            self.write(target, since)
 
     def _written(self, result: ExportReport | UserError) -> None:
         self._outcome.show_result(result)

@@ -314,7 +314,7 @@ class FeedbackPage(Page):
         self.context.flush()
         target = self.context.ask_save(title, documents_folder() / name, "Word (*.docx)")
         if target is not None:
-            self.write(target if target.suffix else target.with_suffix(".docx"), write)
+            self.write(target, write)
 
     def write(self, target: Path, write: Write) -> None:
         """Write an answer off the interface thread, then open it."""

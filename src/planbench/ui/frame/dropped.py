@@ -28,6 +28,16 @@ LETTERS = {".docx", ".docm", ".eml"}  # most likely feedback
 FEEDBACK = {*LETTERS, ".txt", ".xlsx", ".pdf"}
 
 
+def take_on_feedback(context: PageContext, paths: Sequence[Path]) -> bool:
+    """Documents given on the page of feedback are feedback; False where others are among them."""
+    letters = [path for path in paths if path.suffix.lower() in LETTERS and path.is_file()]
+    if len(letters) < len(paths):
+        return False
+    for letter in letters:
+        import_feedback(context, letter)
+    return True
+
+
 def take_files(context: PageContext, paths: Sequence[Path], *, statistics: bool = False) -> None:
     """Files that were chosen, pasted or dropped; `statistics` when they are known to be such."""
     several = len(paths) > 1 or any(path.is_dir() for path in paths)
@@ -58,13 +68,13 @@ def ask_dropped(context: PageContext, files: list[Path]) -> None:
     question = context.say("What is {names}?", names=names)
     box = plain_box(context.window, context.say("Dropped files"), question)
     answers: dict[QAbstractButton, Callable[[], None]] = {}
-    for guess in guesses(context, files):
+    for guess in (each for each in guesses(context, files) if each.files):
         made = box.addButton(guess.name, QMessageBox.ButtonRole.AcceptRole)
-        made.setMinimumWidth(made.sizeHint().width())
-        made.setEnabled(bool(guess.files))
         answers[made] = partial(_each, guess)
         if guess.likely:
             box.setDefaultButton(made)
+        made.ensurePolished()  # the likeliest is bold, and wider for it
+        made.setMinimumWidth(made.sizeHint().width())
     box.addButton(context.say("Cancel"), QMessageBox.ButtonRole.RejectRole)
 
     def answered() -> None:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QListView,
+    QRadioButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from planbench.ui.frame.undo_keys import UndoKeys
@@ -18,8 +26,8 @@ if TYPE_CHECKING:
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def install_keys(shell: Shell) -> None:
-    """Every command that has a key answers to it, wherever one is."""
+def install_keys(shell: Shell) -> UndoKeys:
+    """Every command that has a key answers to it, wherever one is; gives what undoes in texts."""
     walking = {
         "Ctrl+K": shell.find_anything,
         "F2": open_at_hand,
@@ -34,8 +42,10 @@ def install_keys(shell: Shell) -> None:
     named = {command.keys: command.act for command in shell.commands() if command.keys}
     for keys, act in {**named, **walking}.items():
         QShortcut(QKeySequence.fromString(keys), shell).activated.connect(act)
-    AtFocus(UndoKeys(shell, shell.context))
+    undo_keys = UndoKeys(shell, shell.context)
+    AtFocus(undo_keys)
     AtFocus(EnterPresses(shell))
+    return undo_keys
 
 
 class AtFocus(QObject):
@@ -60,13 +70,19 @@ class AtFocus(QObject):
 
 
 class EnterPresses(QObject):
-    """Enter presses the button that has the focus, as Space does."""
+    """Enter presses the button that has the focus, as Space does.
+
+    On a choice or a box to tick in a dialog it goes on to the dialog's own button.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() not in ENTER or plain or not isinstance(watched, QAbstractButton):
+            return False
+        chooses = isinstance(watched, QRadioButton | QCheckBox)
+        if chooses and isinstance(watched.window(), QDialog):
             return False
         if watched.hasFocus() and watched.isEnabled():
             watched.click()

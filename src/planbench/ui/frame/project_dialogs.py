@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from planbench.ui.page_context import PageContext
+from planbench.ui.frame.shell import Shell
 
 
 class ProjectDialogs(QObject):
@@ -15,9 +15,10 @@ class ProjectDialogs(QObject):
 
     opened = Signal(Path)
 
-    def __init__(self, context: PageContext, window: QWidget) -> None:
-        super().__init__(context)
-        self._context = context
+    def __init__(self, shell: Shell, window: QWidget) -> None:
+        super().__init__(shell.context)
+        self._context = shell.context
+        self._shell = shell
         self._window = window
 
     def people(self, kind: str = "", item_id: str = "") -> None:
@@ -57,9 +58,10 @@ class ProjectDialogs(QObject):
 
     def take_files(self, paths: list[Path], statistics: bool) -> None:
         """Files that were dropped or chosen."""
-        from planbench.ui.frame.dropped import take_files
+        from planbench.ui.frame.dropped import take_files, take_on_feedback
 
-        take_files(self._context, paths, statistics=statistics)
+        if self._shell.step != "feedback" or not take_on_feedback(self._context, paths):
+            take_files(self._context, paths, statistics=statistics)
 
     def paste(self) -> None:
         """What lies on the clipboard, as evidence."""

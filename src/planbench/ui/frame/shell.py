@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -34,11 +35,12 @@ from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.fields.form import field_of
 from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.command import Command
+from planbench.ui.kit.work.file_drop import FileDrop
 from planbench.ui.kit.work.kept_focus import KeptFocus
-from planbench.ui.kit.work.local_files import local_files
-from planbench.ui.kit.work.toast import Toast
+from planbench.ui.kit.work.taking_back import take_back
+from planbench.ui.kit.work.toast import Toast, Way
 from planbench.ui.page import Page
-from planbench.ui.page_context import PageContext
+from planbench.ui.page_context import EDIT, PageContext
 
 NARROW, ABOVE_BUTTONS = 1180, 72  # pixels: of the window; from the foot of a dialog
 SIGHT = 80  # pixels round what was gone to
@@ -62,7 +64,6 @@ class Shell(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
-        self.setAcceptDrops(True)
         self._pages: dict[str, Page] = {}
         self._step = ""
         self._tabs: dict[str, str] = {}  # step → the tab that its page is to come up with
@@ -78,6 +79,8 @@ class Shell(QWidget):
         self._toast = Toast(self, context.say("Undo"), self.undo)
         self._palette = Palette(context, Asking(context, self.commands, self.handbook), self)
         self.exchange_watch = ExchangeWatch(context)
+        dropping = FileDrop(self, context.say("Drop the file here: you are asked what it is."))
+        dropping.dropped.connect(lambda paths: context.files_given.emit(paths, False))
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
         self._connect()
@@ -98,8 +101,8 @@ class Shell(QWidget):
         context = self.context
         self.rail.chosen.connect(self._come_to)
         self.top.search_wanted.connect(self.find_anything)
-        self.top.undo.connect(self.undo)
-        self.top.redo.connect(self.redo)
+        self.top.undo.connect(partial(self._at_hand, undo=True))
+        self.top.redo.connect(partial(self._at_hand, undo=False))
         self.rail.exchange_wanted.connect(self.exchange_wanted)
         self.top.add_menu(context.say("More"), menu_groups(self))
         self._palette.chosen.connect(self.show_item)
@@ -113,7 +116,7 @@ class Shell(QWidget):
         context.save_state.state.connect(self._forget)
         context.save_state.trouble_changed.connect(self._give_way)
         context.changed.connect(self._follow)
-        install_keys(self)
+        self._undo_keys = install_keys(self)
         KeptFocus(self, context.builder)
 
     def _show_saving(self, state: str) -> None:
@@ -214,12 +217,12 @@ class Shell(QWidget):
         """Go to where an item is edited."""
         self._go(STEP_OF.get(kind, "overview"), kind, item_id, "")
 
-    def _tell(self, text: str, undo: bool) -> None:
+    def _tell(self, text: str, undo: bool, way: Way | None = None) -> None:
         """Say something at the foot of the window, or of the dialog that lies over it."""
         self._end_toasts()
         top = QApplication.activeModalWidget()
         own = top if isinstance(top, QDialog) and not isinstance(top, QMessageBox) else None
-        (self._toast_over(own) if own else self._toast).tell(text, undo)
+        (self._toast_over(own) if own else self._toast).tell(text, undo, way)
 
     def _end_toasts(self) -> None:
         for each in self.context.window.findChildren(Toast):
@@ -237,21 +240,23 @@ class Shell(QWidget):
 
     def undo(self) -> None:
         """Take back one's own latest step, wherever it was."""
-        self.context.flush()
-        with self.context.told():
-            if label := self.context.workspace.undo():
-                self.context.show_message(
-                    self.context.say("Undone: {what}", what=self.context.say(label))
-                )
+        self._take_back("undo")
 
     def redo(self) -> None:
         """Bring back what was undone last."""
+        self._take_back("redo")
+
+    def _at_hand(self, *, undo: bool) -> None:
+        """The buttons do as the keys: first what was written in the text one is in."""
+        if not self._undo_keys.in_text(undo=undo):
+            self._take_back("undo" if undo else "redo")
+
+    def _take_back(self, kind: Literal["undo", "redo"]) -> None:
         self.context.flush()
         with self.context.told():
-            if label := self.context.workspace.redo():
-                self.context.show_message(
-                    self.context.say("Done again: {what}", what=self.context.say(label))
-                )
+            if told := take_back(self.context, kind, self._step):
+                text, way = told
+                self._tell(text, False, way)
 
     def rail_snapshot(self) -> str:
         """The rail as it is, for the first paint of next time."""
@@ -277,6 +282,8 @@ class Shell(QWidget):
     def _show_undo(self) -> None:
         labels = (self.context.workspace.undo_label(), self.context.workspace.redo_label())
         undo, redo = (self.context.say(label) if label else None for label in labels)
+        if self._undo_keys.waits_in_text(undo=False):
+            redo = self.context.say(EDIT)
         self.top.show_undo(undo, redo)
 
     def _follow(self, changed: Changed) -> None:
@@ -332,13 +339,3 @@ class Shell(QWidget):
         super().resizeEvent(event)
         self.rail.narrow(self.width() < self.context.theme.size(NARROW))
         self._drawer.fit(self.width(), self.rail.width())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_files(event.mimeData())
-        if paths:
-            self.context.files_given.emit(paths, False)
-            event.acceptProposedAction()

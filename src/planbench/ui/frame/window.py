@@ -140,7 +140,7 @@ class Window(QMainWindow):
         else:
             context.kept, context.last_place = before.kept, before.last_place
         shell = self.shell = Shell(context)
-        self._answer(shell, ProjectDialogs(context, self))
+        self._answer(shell, ProjectDialogs(shell, self))
         self._show(shell)
         QTimer.singleShot(0, shell, lambda: shell.show_step(shell.step or "overview"))
         self.settings.remember(workspace.file.path)

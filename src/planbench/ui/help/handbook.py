@@ -6,10 +6,11 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QTextEdit, QWidget
 
 from planbench.i18n import Words
 from planbench.services.handbook import Chapter, chapters, handbook_file, place_of
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.layout import column, label, wrap
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.theme import READING, Theme
@@ -40,7 +41,7 @@ class Handbook(QDialog):
         self.setWindowTitle(words.say("Handbook"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.size(SIZE[0]), theme.size(SIZE[1]))
-        self.search = QLineEdit()
+        self.search = OneLine()
         self.search.setPlaceholderText(words.say("Search in the handbook"))
         self.search.setAccessibleName(words.say("Search in the handbook"))
         self.search.setClearButtonEnabled(True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -48,6 +49,14 @@ class Field(Protocol):
     def value(self) -> str: ...
 
     def set_value(self, value: str, /) -> None: ...
+
+
+FORWARD_FIRST = (
+    QWizard.WizardButton.NextButton,
+    QWizard.WizardButton.FinishButton,
+    QWizard.WizardButton.BackButton,
+    QWizard.WizardButton.CancelButton,
+)
 
 
 class HeldPage(QWizardPage):
@@ -175,6 +184,13 @@ class NewProjectWizard(QWizard):
             made.setProperty("primary", True)
             made.style().unpolish(made)
             made.style().polish(made)
+        self._go_on_before_back()
+
+    def _go_on_before_back(self) -> None:
+        """Tab comes to what one would press next, and then to the way back."""
+        order = [self.button(which) for which in FORWARD_FIRST]
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
 
     def _page(self, title: str, why: str) -> tuple[HeldPage, QVBoxLayout]:
         """A page that scrolls where the screen is small or the text large."""

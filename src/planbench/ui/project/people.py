@@ -61,7 +61,7 @@ class PeopleDialog(QDialog):
         """Open the tab on which an item is edited, with the keyboard on it where it is a row."""
         if kind:
             self._context.builder.finish(self)
-        self._tabs.setCurrentIndex(min(TABS.get(kind, 0), self._tabs.count() - 1))
+        self._tabs.setCurrentIndex(TABS.get(kind, 0))
         for rows in self._rows:
             rows.focus_item(item_id)
 

@@ -20,6 +20,7 @@ from planbench.region.status_file import SUFFIX
 from planbench.services.gate.workspace import local_now
 from planbench.services.region.collecting import Collected, collect, said_of
 from planbench.services.region.report import FORMATS, load_overview, write_report
+from planbench.ui.file_to_write import ask_save
 from planbench.ui.incremental import BuildSteps, IncrementalBuilder
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
@@ -182,16 +183,9 @@ class RegionWindow(QMainWindow):
 
     def _ask_save(self) -> None:
         say = self._words.say
-        kinds = {f"{say(name)} (*{suffix})": suffix for suffix, name in FORMATS.items()}
+        kinds = [f"{say(name)} (*{suffix})" for suffix, name in FORMATS.items()]
         title = say("How it goes in the region")
         wished = documents_folder() / f"{title} {local_now().date().isoformat()}.docx"
-        wished.parent.mkdir(parents=True, exist_ok=True)
-        name, chosen = QFileDialog.getSaveFileName(
-            self, say("Save the report …"), str(wished), ";;".join(kinds)
-        )
-        if name:
-            target = Path(name)
-            known = target.suffix.lower() in FORMATS
-            self.save(
-                target if known else target.with_name(target.name + kinds.get(chosen, ".docx"))
-            )
+        target = ask_save(self, say("Save the report …"), wished, ";;".join(kinds))
+        if target is not None:
+            self.save(target)

@@ -91,8 +91,8 @@ def _lacking(source: DocumentSource) -> Iterator[Block]:
 
 def _gaps(source: DocumentSource) -> Iterator[str]:
     words = source.words
-    seen = {link.school_id for links in source.evidence_schools.values() for link in links}
-    schools = [school.name for school in source.schools if school.id not in seen]
+    seen = source.schools_seen()
+    schools = [school.name for school in source.schools if school not in seen]
     areas: set[str] = {evidence.area for evidence in source.evidence}
     groups: set[str] = {evidence.pupil_group for evidence in source.evidence}
     missing = (

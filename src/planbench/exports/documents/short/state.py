@@ -25,7 +25,7 @@ def short_state_blocks(source: DocumentSource) -> Iterator[Block]:
         if not text and not findings:
             continue
         yield heading(2, section_title(source, section), at(section, "title"))
-        yield from written_blocks(source, text)
+        yield from written_blocks(source, section, text)
         if findings:
             yield findings_table(source, section, findings)
     loose = source.findings_of(None) if shown else []

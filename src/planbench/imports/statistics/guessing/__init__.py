@@ -2,11 +2,11 @@
 
 from planbench.imports.statistics.guessing.columns import ColumnMeaning, GuessedColumn, meanings_of
 from planbench.imports.statistics.guessing.making import remembered
+from planbench.imports.statistics.guessing.pupils import is_list, lists_pupils
 from planbench.imports.statistics.guessing.tables import Region, regions_in
 from planbench.imports.statistics.guessing.understood import (
     ChosenTable,
     Understood,
-    lists_pupils,
     understood_as,
     understood_in,
 )
@@ -17,6 +17,7 @@ __all__ = [
     "GuessedColumn",
     "Region",
     "Understood",
+    "is_list",
     "lists_pupils",
     "meanings_of",
     "regions_in",

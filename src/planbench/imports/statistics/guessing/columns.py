@@ -9,7 +9,11 @@ from typing import Literal, NamedTuple
 
 from planbench.domain.terms import Sex
 from planbench.imports.statistics.cells import text_of
-from planbench.imports.statistics.guessing.tables import is_blank, is_figure
+from planbench.imports.statistics.guessing.tables import (
+    is_blank,
+    is_figure,
+    stands_for_figure,
+)
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.places import (
     is_municipality_code,
@@ -67,20 +71,20 @@ MEASURE_WORDS = re.compile(
     r"|mestringsnivå|provbetyg|procent|prosent|standardavvik\w*|median|total)|[%‰]|\bA\s?[-–]\s?[EF]\b",
     re.IGNORECASE,
 )
-PUPILS = re.compile(
-    r"elev|elevens? (namn|navn)|elevnamn|elevnavn|namn|navn|(för|efter|for|etter)-?namn|fornavn"
-    r"|etternavn|personnummer|personnr\.?|fødselsnummer|student",
-    re.IGNORECASE,
-)
-CLASSES = re.compile(r"klass|klasser?|(undervisnings)?grupp", re.IGNORECASE)
+GRADES = frozenset("ABCDEF")
+FEWEST_GRADES = 4
 CODE_AND_NAME = re.compile(r"(?:[A-Z]-)?(?P<code>\d{1,4}|E[A-Z]{2}\w*)\s+(?P<name>[^\W\d].*)")
+
+
+def _is_sex(text: str) -> bool:
+    return text.casefold() in SEX_WORDS
 
 
 TESTS: tuple[tuple[ColumnMeaning, Callable[[str], bool]], ...] = (
     ("within", lambda text: is_municipality_code(text.zfill(4)) and len(text) >= 3),
     ("unit_code", lambda text: re.fullmatch(r"\d{8,9}", text) is not None),
     ("period", lambda text: bool(period(text))),
-    ("sex", lambda text: text.casefold() in SEX_WORDS),
+    ("sex", _is_sex),
 )
 
 
@@ -115,6 +119,8 @@ def _meaning(index: int, heading: str, cells: Sequence[object]) -> GuessedColumn
         return GuessedColumn(index, heading, "region", split=True)
     if named == "region":
         return GuessedColumn(index, heading, "region", split=coded)
+    if named in {"grade", "measure"} and _most(texts, _is_sex):
+        return GuessedColumn(index, heading, "sex")
     if named and _fits(named, told, texts):
         return GuessedColumn(index, heading, named)
     return GuessedColumn(index, heading, by_cells(heading, told, texts))
@@ -139,7 +145,8 @@ def by_cells(heading: str, told: Sequence[object], texts: Sequence[str]) -> Colu
     for meaning, test in () if measured else TESTS:
         if _all(texts, test):
             return meaning
-    half = sum(map(is_figure, told)) * 2 >= len(told) > 0
+    stands = stands_for_figure if measured else is_figure
+    half = sum(map(stands, told)) * 2 >= len(told) > 0
     return "figures" if period(heading) or half else by_words(texts)
 
 
@@ -149,9 +156,14 @@ def by_words(texts: Sequence[str]) -> ColumnMeaning:
         return "subject"
     if _most(texts, lambda text: bool(municipality_named(text)) or is_nation(text)):
         return "within_name"
-    if _most(texts, lambda text: MEASURE_WORDS.search(text) is not None):
+    if _most(texts, lambda text: MEASURE_WORDS.search(text) is not None) or _are_grades(texts):
         return "measure"
     return "ignore"
+
+
+def _are_grades(texts: Sequence[str]) -> bool:
+    """Whether the letters of all grades, or nearly, stand one below the other."""
+    return len(set(texts) & GRADES) >= FEWEST_GRADES and _all(texts, lambda text: text in GRADES)
 
 
 def _with_unit(

@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from planbench.domain.terms import Sex
+from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.columns import (
     FIGURES,
     SEX_WORDS,
@@ -16,6 +18,7 @@ from planbench.imports.statistics.guessing.columns import (
     GuessedColumn,
 )
 from planbench.imports.statistics.layout import clean
+from planbench.imports.statistics.meaning.places import county_named, is_nation, municipality_named
 from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import (
     ColumnRole,
@@ -33,6 +36,17 @@ TOTALS = (
     r"((total(t|en)?|summa|sum|samtliga|alla|alle|medel(värde)?|snitt(et)?|genomsnitt|gjennomsnitt"
     r"|median|hela kommunen|hele kommunen|kommunen|kommunens?|i alt|kommunsnitt|och|og"
     r"|kommunegjennomsnitt|skolor|skoler|elever|kommunala)[\s/,&:+-]*)+"
+    r"|(del|sub|mellan)-?\s?(summa|sum|total\w*)\b.*"
+)
+NO_UNITS = (
+    r"(källa|kilde|kjelde|source|obs|nb|not|note|anm\w*|merk|merknad|kommentar|uppdaterad|oppdatert"
+    r"|senast \w+|sist \w+|datum|dato)\s?[:!].*"
+    r"|(differens\w*|differanse|diff|skillnad|forskjell|skilnad|avvikelse|avvik|förändring|endring"
+    r"|trend|mål(tal|värde|nivå|et)?|prognos|prognose|budget)\.?"
+    r"([\s:,(]+(jämfört|mot|mellan|mellom|till?|från|fra|för|for|sedan|sidan|\d|i |pp|%|procent)"
+    r".*)?"
+    r"|(övrig[at]?|øvrige|okänd[at]?|ukjent|standardavvikelse|standardavvik|min|max|minimum|maximum"
+    r"|maksimum)(\s(skolor|skoler|skular|kommuner|kommunar|enheter|elever|skola|skole)\w*)?"
 )
 SCALES = (
     Scale(measure=r"(^| · )(antal|antall|tal på)\b|^n$|^elever$", unit="count"),
@@ -40,13 +54,16 @@ SCALES = (
     Scale(measure=r"poäng|poeng|meritvärde", unit="points"),
 )
 NORWEGIAN = re.compile(
-    r"\b(skole\w*|skule\w*|kommune\w*|antall|kjønn|fag|trinn|fylke\w*|eierform|prosent"
+    r"\b(skole\w*|skule\w*|kommune(?!n\b|ns\b)\w*|antall|kjønn|fag|trinn|fylke\w*|eierform|prosent"
     r"|statistikkvariabel)\b"
 )
 SWEDISH = re.compile(
     r"\b(skol(a|or|enhet\w*)|kommun|kommun_?kod|kommun_namn|antal|kön|ämne|årskurs|läsår|län"
     r"|huvudman|tabellinnehåll)\b"
 )
+SAYS_NOTHING = r"värde|verdi|value|resultat|utfall|tal"
+SAYS_LITTLE = r"andel|procent|prosent|antal|antall"  # yet tells one column from another
+LETTER = re.compile(r"(?:(?:antal|andel|betyg\w*|karakter\w*) )*[a-z]", re.IGNORECASE)
 KOLADA = re.compile(r"\b[NU]\d{5}\b")
 AGENCIES = MappingProxyType({"SE": "SCB", "NO": "Statistisk sentralbyrå"})
 SUBJECTS = {r"\bmatte|matematik|\bregning|\brekning": "Matematik", r"\bsvenska\b": "Svenska",
@@ -71,7 +88,7 @@ def replace_publisher(
     return profile
 
 
-def profile_of(columns: Sequence[GuessedColumn]) -> Profile:
+def profile_of(columns: Sequence[GuessedColumn], body: Sequence[GridRow]) -> Profile:
     """The profile that reads a table whose columns have these meanings."""
     roles: dict[str, ColumnRole] = {
         re.escape(heading_of(column)): _role(column)
@@ -89,22 +106,34 @@ def profile_of(columns: Sequence[GuessedColumn]) -> Profile:
         publisher_in_file=True,
         requires=[figures or ["."]],
         title="(.+)",
-        units=unit_rules(columns),
+        units=unit_rules(columns, body),
         roles=roles,
         values=Values(columns=figures),
-        sexes=dict(SEX_WORDS),
+        sexes=sexes_in(columns),
         subjects=SUBJECTS,
         grade=r"(?:,\s*)?\b(?:årskurs|åk|års?trinn|trinn)\.?\s*(\d{1,2}(?:\s?[-–]\s?\d)?)\b"
         r"|\b(\d{1,2})\. ?(?:års)?(?:trinn|steget)\b|^NP\s?([369])\b",
         companions=beside,
         scales=list(SCALES),
         totals=TOTALS,
+        no_units=NO_UNITS,
         mathematics=[r"Matematik\w*\b.*", r"Matte.*", r"Regning.*"],
         operators=["Samtliga", "Kommunal", "Enskild", "Offentlig", "Privat"],
         period_anywhere=True,
         country=country_of(columns),
-        nothing=r"värde|verdi|value|resultat|utfall|tal|andel|procent|prosent|antal|antall",
+        nothing=SAYS_NOTHING if len(figures) > 1 else f"{SAYS_NOTHING}|{SAYS_LITTLE}",
     )
+
+
+def sexes_in(columns: Sequence[GuessedColumn]) -> dict[str, Sex]:
+    """The words for sex, without single letters that are something else in the headings: `F` beside
+    the grades A–E, and a letter that no letter of the other sex stands beside."""
+    heads = [column.heading for column in columns if column.meaning in FIGURES]
+    letters = {head.strip()[-1:].casefold() for head in heads if LETTER.fullmatch(head.strip())}
+    graded = len(letters & set("abcde")) > 1
+    girls, boys = letters & {"f", "k"}, letters & {"m", "p"}
+    unsure = letters & set("fkmpt") if graded or not (girls and boys) else set()
+    return {word: sex for word, sex in SEX_WORDS.items() if word not in unsure}
 
 
 def _headed(columns: Sequence[GuessedColumn], meaning: ColumnMeaning) -> list[str]:
@@ -141,8 +170,9 @@ def _role(column: GuessedColumn) -> ColumnRole:
     return roles.get(column.meaning, "ignore")
 
 
-def unit_rules(columns: Sequence[GuessedColumn]) -> list[UnitRule]:
-    """Whom the rows are about: municipalities by name or code, everything else a school."""
+def unit_rules(columns: Sequence[GuessedColumn], body: Sequence[GridRow]) -> list[UnitRule]:
+    """Whom the rows are about: municipalities by name or code, everything else a school; but not
+    in a column of municipalities, where any other name is a wrong one."""
     by_meaning = {column.meaning: column for column in reversed(columns)}
     region = by_meaning.get("region")
     code = by_meaning.get("unit_code")
@@ -150,7 +180,8 @@ def unit_rules(columns: Sequence[GuessedColumn]) -> list[UnitRule]:
     if region and region.split:
         return split_rules(re.escape(heading_of(region)))
     if region:
-        return _municipality_rules(region, within_code)
+        names = [text_of(row[region.at]).strip() for row in body if region.at < len(row)]
+        return _municipality_rules(region, within_code, are_places(names))
     named = by_meaning["unit_name"]
     name = re.escape(heading_of(named))
     school = UnitRule(
@@ -163,14 +194,23 @@ def unit_rules(columns: Sequence[GuessedColumn]) -> list[UnitRule]:
     return [UnitRule(type="municipality", name=name, listed=True), school]
 
 
-def _municipality_rules(region: GuessedColumn, code: GuessedColumn | None) -> list[UnitRule]:
+def are_places(names: Sequence[str]) -> bool:
+    """Whether most names are those of municipalities, counties or the nation."""
+    named = [name for name in names if name and not re.fullmatch(TOTALS, name, re.IGNORECASE)]
+    known = (municipality_named(name) or is_nation(name) or county_named(name) for name in named)
+    return sum(map(bool, known)) * 2 > len(named)
+
+
+def _municipality_rules(
+    region: GuessedColumn, code: GuessedColumn | None, places: bool
+) -> list[UnitRule]:
     name = re.escape(heading_of(region))
     coded = re.escape(heading_of(code)) if code else ""
     rules = [UnitRule(type="municipality", name=name, listed=True)]
     if coded:
         known = UnitRule(type="municipality", name=name, code=coded, code_is=r"\d{4}", code_width=4)
         return [known]
-    return [*rules, UnitRule(type="school", name=name)]
+    return rules if places else [*rules, UnitRule(type="school", name=name)]
 
 
 def split_rules(name: str) -> list[UnitRule]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,15 @@ from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.opening.grid import Fault, Grid, GridRow, Shown
 
 LONG_HEADING = 120
-SIGNS = {sign: CellReader(sign) for sign in (",", ".")}
+UNITS = re.compile(
+    r"(?:skol|skul|kommun|enhet|klass|grupp|region|område)\w*(?:[- ]?nam?[nv]n?)?", re.IGNORECASE
+)
+MEASURED = re.compile(
+    r"\b(?:andel|antal|antall|tal|medel|snitt|resultat|poäng|poeng|procent|prosent|flick|pojk|jent"
+    r"|gut|totalt?|värde|verdi)|[%‰]",
+    re.IGNORECASE,
+)
+SIGNS = {sign: CellReader(sign, parted=True) for sign in (",", ".")}
 
 
 class Region(NamedTuple):
@@ -29,7 +38,11 @@ class Region(NamedTuple):
 
 def regions_in(grid: Grid) -> list[Region]:
     """Every table of a sheet, from above; none when nothing looks like headings above figures."""
-    headers = [index for index in range(len(grid.rows)) if _is_header(grid.rows, index)]
+    headers = [
+        _named_above(grid.rows, index)
+        for index in range(len(grid.rows))
+        if _is_header(grid.rows, index)
+    ]
     kept: list[int] = []
     for index in headers:
         if not kept or _begins_anew(grid.rows, kept[-1], index):
@@ -78,6 +91,21 @@ def _is_header(rows: Sequence[GridRow], index: int) -> bool:
     return any(is_figure(cell) for cell in under)
 
 
+def _named_above(rows: Sequence[GridRow], index: int) -> int:
+    """The row of headings: one above a row of words, where that names who the rows are about
+    (`Skola`) and has the same cells; between them stand those whose figures are words."""
+    filled = filled_in(rows[index])
+    for above in range(index, -1, -1):
+        if filled_in(rows[above]) != filled:
+            break
+        words = [" ".join(text_of(rows[above][column]).split()) for column in filled]
+        if any(map(UNITS.fullmatch, words)):
+            return above
+        if any(map(MEASURED.search, words[1:])) or all(map(period, words[1:])):
+            break
+    return index
+
+
 def _begins_anew(rows: Sequence[GridRow], header: int, index: int) -> bool:
     """Whether a later row of headings begins another table: behind a blank row or a title."""
     return index - header > 1 and len(filled_in(rows[index - 1])) <= 1
@@ -122,6 +150,16 @@ def is_figure(cell: object) -> bool:
         return False
     told = [reader[cell if not isinstance(cell, str) else text] for reader in SIGNS.values()]
     return any(each.value is not None or _is_mark(each.status, text) for each in told)
+
+
+def stands_for_figure(cell: object) -> bool:
+    """Whether a cell is a figure, or shows that one was lost: a formula without a value, an error,
+    a date that a spreadsheet made of `3-4`, a yes or no."""
+    if isinstance(cell, Fault) or is_figure(cell):
+        return True
+    text = text_of(cell).strip()
+    told = SIGNS[","][cell if not isinstance(cell, str) else text]
+    return text in {"True", "False"} or (told.why == "date" and not period(text))
 
 
 def _is_mark(status: str, text: str) -> bool:

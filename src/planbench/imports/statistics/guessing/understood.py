@@ -9,13 +9,19 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.guessing.across import (
+    IN_ONE_WORD,
+    IN_TWO_WORDS,
+    by_school,
+    is_school,
+)
 from planbench.imports.statistics.guessing.columns import (
     FIGURES,
     MEASURE_WORDS,
-    PUPILS,
     ColumnMeaning,
     GuessedColumn,
     as_said,
+    by_heading,
     meanings_of,
 )
 from planbench.imports.statistics.guessing.making import (
@@ -23,7 +29,7 @@ from planbench.imports.statistics.guessing.making import (
     profile_of,
     replace_publisher,
 )
-from planbench.imports.statistics.guessing.persons import are_persons
+from planbench.imports.statistics.guessing.pupils import names_pupils
 from planbench.imports.statistics.guessing.tables import (
     Region,
     filled_in,
@@ -35,24 +41,8 @@ from planbench.imports.statistics.layout import Layout, clean, lay_out, lines
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 
-STAFF = re.compile(r"lärare|lærer|lærar|mentor|rektor|ansvarig|kontakt|huvudman", re.IGNORECASE)
+NUMBERED = frozenset({"grade", "period", "within", "unit_code"})  # columns of no figures
 UNIT = "Enhet"  # a heading of our own, in tables that name no unit
-
-# «Ekskolan», «Nordbyskole 1–7»; and, where several sheets are called so, «Nordby skole».
-IN_ONE_WORD = re.compile(
-    r"(?P<stem>[A-ZÅÄÖÆØ][\wåäöæøéü-]*?)(?:skolan?|skolen?|skulen?|skule)(?: [F\d][-–]\d)?"
-)
-IN_TWO_WORDS = re.compile(
-    r"(?P<stem>[A-ZÅÄÖÆØ][\wåäöæøéü-]+)(?: [A-ZÅÄÖÆØ][\wåäöæøéü-]+)*"
-    r" (?:barne|ungdoms)?(?:skola|skole|skule)(?: [F\d][-–]\d)?"
-)
-KINDS_OF_SCHOOL = frozenset(
-    (
-        *("grund", "för", "fri", "sär", "hög", "folk", "låg", "mellan", "gymnasie", "resurs"),
-        *("anpassade", "grunn", "barne", "ungdoms", "alla", "alle", "hela", "hele", "heile"),
-        *("varje", "hver", "kvar", "per", "en", "ei", "vår", "egen", "kommunal", "kommunens"),
-    )
-)
 
 
 class Understood(NamedTuple):
@@ -66,39 +56,11 @@ class Understood(NamedTuple):
 def understood_in(source: RawFile, home: str = "") -> list[Understood]:
     """Every table of a file that seems to hold figures; `home` names whom a table without units
     is about."""
-    found = []
+    found: list[Understood] = []
     for grid in source.grids:
         for region in regions_in(grid):
-            table = understand(source, grid, region, home)
-            if table:
-                found.append(table)
+            found += understand_apart(source, grid, region, home)
     return found
-
-
-def names_pupils(heads: Sequence[str]) -> bool:
-    """Whether a table has a row a pupil: results of single pupils are never kept."""
-    return any(PUPILS.fullmatch(head.strip()) for head in heads)
-
-
-def lists_pupils(source: RawFile) -> bool:
-    """Whether some table of a file has a row a pupil: by its headings, or by names of persons."""
-    return any(
-        names_pupils([clean(cell) for cell in grid.rows[region.header]])
-        or _has_persons(grid, region)
-        for grid in source.grids
-        for region in regions_in(grid)
-    )
-
-
-def _has_persons(grid: Grid, region: Region) -> bool:
-    """Whether a column of words before the figures names persons, whatever its heading says."""
-    rows = [row for row in grid.rows[region.header + 1 : region.end] if filled_in(row)]
-    heads = [clean(cell) for cell in grid.rows[region.header]]
-    return any(
-        are_persons([text for row in rows if column < len(row) if (text := clean(row[column]))])
-        for column in range(stub_width(rows, heads))
-        if not STAFF.search(heads[column])
-    )
 
 
 class ChosenTable(NamedTuple):
@@ -116,11 +78,38 @@ def understood_as(source: RawFile, tables: Sequence[ChosenTable], home: str) -> 
     """The tables of a file as a person says that they are."""
     grids = {grid.sheet: grid for grid in source.grids}
     found = (
-        understand(source, grids[table.sheet], table.region, home, table.meanings)
+        understand_apart(source, grids[table.sheet], table.region, home, table.meanings)
         for table in tables
         if table.sheet in grids
     )
-    return [each for each in found if each]
+    return [each for several in found for each in several]
+
+
+def understand_apart(
+    source: RawFile,
+    grid: Grid,
+    region: Region,
+    home: str,
+    meanings: Sequence[ColumnMeaning] = (),
+) -> list[Understood]:
+    """One table, or one a school where the schools stand across its columns."""
+    cut = within(grid, region)
+    parts = by_school(cut, region) if region == region._replace(left=0, right=None) else []
+    found: list[Understood] = []
+    for part in parts:
+        said = [
+            "ignore" if meaning in FIGURES and at not in part.columns else meaning
+            for at, meaning in enumerate(meanings)
+        ]
+        table = understand(source, part.grid, region, part.school or home, said)
+        if table is None:
+            continue
+        if table.columns[-1].heading != UNIT:
+            found = []  # the rows name whom they are about: what stands above is something else
+            break
+        found.append(table)
+    whole = None if found else understand(source, grid, region, home, meanings)
+    return found or ([whole] if whole else [])
 
 
 def understand(
@@ -143,7 +132,7 @@ def understand(
     whose = _school_in(source, grid) or home or _home_in(source, cut, region)
     plain, columns = _with_home(cut, region, columns, whose)
     plain = _named(plain, region, columns)
-    profile = replace_publisher(profile_of(columns), columns, body)
+    profile = replace_publisher(profile_of(columns, body), columns, body)
     layout = lay_out(plain, profile, region.header)
     return Understood(plain, layout, tuple(columns))
 
@@ -196,7 +185,7 @@ def filled_down(body: Sequence[GridRow], heads: Sequence[str]) -> list[GridRow]:
     width = stub_width(body, heads)
     last: list[object] = [""] * max(width, 1)
     for row in body:
-        if all(is_blank(cell) for cell in row[width:]):
+        if all(is_blank(cell) for cell in row[width:]) or all(map(is_blank, row[:width])):
             continue
         for column in range(width - 1):
             if is_blank(row[column]):
@@ -209,9 +198,13 @@ def filled_down(body: Sequence[GridRow], heads: Sequence[str]) -> list[GridRow]:
 
 
 def stub_width(body: Sequence[GridRow], heads: Sequence[str]) -> int:
-    """How many columns at the left may stand blank below what they say for several rows."""
-    for column in range(len(heads)):
-        if any(is_figure(row[column]) for row in body if column < len(row)):
+    """How many columns at the left may stand blank below what they say for several rows.
+
+    A column of grades or years (`Årskurs`) is one of them, though it holds numbers.
+    """
+    for column, head in enumerate(heads):
+        cells = [row[column] for row in body if column < len(row)]
+        if by_heading(head) not in NUMBERED and any(map(is_figure, cells)):
             return column
     return 0
 
@@ -235,14 +228,9 @@ def _school_in(source: RawFile, grid: Grid) -> str:
     """
     names = [" ".join(each.sheet.split()) for each in source.grids]
     name = " ".join(grid.sheet.split())
-    alike = sum(_is_school(IN_TWO_WORDS, each) for each in names) > 1
-    found = _is_school(IN_ONE_WORD, name) or (alike and _is_school(IN_TWO_WORDS, name))
+    alike = sum(is_school(IN_TWO_WORDS, each) for each in names) > 1
+    found = is_school(IN_ONE_WORD, name) or (alike and is_school(IN_TWO_WORDS, name))
     return name if found else ""
-
-
-def _is_school(form: re.Pattern[str], name: str) -> bool:
-    found = form.fullmatch(name)
-    return found is not None and found["stem"].lower().rstrip("-") not in KINDS_OF_SCHOOL
 
 
 def _home_in(source: RawFile, grid: Grid, region: Region) -> str:

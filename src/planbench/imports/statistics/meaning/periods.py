@@ -20,6 +20,15 @@ TERM = re.compile(
     r"|haust(?:en)?))[\s.:’'-]*(?P<year>(?:20)?\d\d)",
     re.IGNORECASE,
 )
+PRELIMINARY = re.compile(
+    r"(?<=\d)(?:\s?[*†¹²³]{1,3}|\s?\(?(?:prel(?:\.|iminär\w*)?|forel\.?|foreløpig\w*|førebels\w*)\)?)$",
+    re.IGNORECASE,
+)
+NO_YEAR = re.compile(
+    r"(?:(?:förra|föregående|forrige|førre|i|nästa|neste|detta|dette|innevarande|inneværende)"
+    r" (?:läs|skol|skole|skule)?(?:året?|fjor)|fjorår\w*|i fjol|nu|nå|no|idag|i dag)",
+    re.IGNORECASE,
+)  # a year only for who knows when the table was written
 TERM_IN = re.compile(rf"(?<![a-zåäöæø]){TERM.pattern}(?!\d)", re.IGNORECASE)
 ANYWHERE = re.compile(r"(?<![\d.,/-])(20\d\d)(?![\d.,]|[-/]\d)")
 
@@ -27,7 +36,7 @@ ANYWHERE = re.compile(r"(?<![\d.,/-])(20\d\d)(?![\d.,]|[-/]\d)")
 def period(text: str) -> str:
     """`2023/24` for `2023-24`, `2023-2024`, `läsåret 23/24`; `2024` for a year; `2024 VT` for a
     term; empty for the rest."""
-    stripped = " ".join(text.split())
+    stripped = PRELIMINARY.sub("", " ".join(text.split()))
     for years in (SCHOOL_YEAR.fullmatch(stripped), SHORT_SCHOOL_YEAR.fullmatch(stripped),
                   BARE_SCHOOL_YEAR.fullmatch(stripped)):  # fmt: skip
         if years:

@@ -13,7 +13,9 @@ from planbench.paths import resources_folder
 NATIONS = frozenset(
     {"riket", "hela riket", "riket totalt", "totalt riket", "hela landet", "hele landet",
      "heile landet", "landet", "norge", "noreg", "sverige", "nasjonalt", "nationen", "sweden",
-     "norway"}
+     "norway", "riksgenomsnitt", "riksgenomsnittet", "rikssnitt", "rikssnittet", "riksmedel",
+     "landsgjennomsnitt", "landsgjennomsnittet", "landssnitt", "landssnittet", "nasjonalt snitt",
+     "genomsnitt riket", "snitt riket", "riket snitt", "riket genomsnitt"}
 )  # fmt: skip
 NATION_CODES = frozenset({"00", "0000", "0", "EAK", "I", "SE", "NO"})
 WHOLE = re.compile(
@@ -73,9 +75,29 @@ def municipality_named(name: str, country: str = "") -> Municipality | None:
 
     `Ystad totalt` and `Alla skolor i Ystad` are no other place than Ystad.
     """
-    known = _by_name().get(plain(name)) or _by_name().get(plain(_without_total(name)), ())
+    known = _named(name) or _named(_without_total(name))
     found = [each for each in known if country in {"", each.country}]
     return found[0] if len(found) == 1 else None
+
+
+def _named(name: str) -> tuple[Municipality, ...]:
+    """The municipalities of a name; `Upplands Bro` is Upplands-Bro."""
+    said = plain(name)
+    return _by_name().get(said) or _by_letters().get(_letters(said), ())
+
+
+@cache
+def _by_letters() -> Mapping[str, tuple[Municipality, ...]]:
+    return {_letters(name): known for name, known in _by_name().items()}
+
+
+def _letters(name: str) -> str:
+    return name.replace("-", "").replace(" ", "")
+
+
+def county_named(name: str) -> str:
+    """The code of the county of a name, short or long; empty for none."""
+    return counties().get(plain_county(name), "")
 
 
 def _without_total(name: str) -> str:

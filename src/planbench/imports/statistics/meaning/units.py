@@ -12,11 +12,10 @@ from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.places import (
     COUNTY,
-    counties,
+    county_named,
     is_nation,
     municipality_coded,
     municipality_named,
-    plain_county,
 )
 from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import Pattern, Profile, UnitRule, matches
@@ -85,7 +84,8 @@ class UnitFinder:
             code, name = split[1] or "", split[2]
         if is_nation(name, code):
             return FigureUnit("nation", code, name)
-        county = counties().get(plain_county(name)) if COUNTY.fullmatch(name) else None
+        short = any(each.rule.listed for each in self.rules)  # `Skåne`, in somebody's own table
+        county = county_named(name) if short or COUNTY.fullmatch(name) else ""
         if county:
             return FigureUnit("region", code or county, name)
         if GROUP_CODE.fullmatch(code) or (not code and GROUP_NAME.match(name)):

@@ -32,6 +32,13 @@ class Fault(str):
         fault.why = why
         return fault
 
+    def __eq__(self, other: object) -> bool:
+        """No text that somebody wrote is one, though it has the same letters."""
+        return isinstance(other, Fault) and str.__eq__(self, other) and self.why == other.why
+
+    def __hash__(self) -> int:
+        return hash((str(self), self.why))
+
 
 class Hidden(NamedTuple):
     """Rows and columns that cannot be seen, by index; `sheet` where none of it can."""

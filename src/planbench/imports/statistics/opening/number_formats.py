@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from planbench.imports.statistics.opening.grid import Fault, GridRow, Shown
 
+SHEET_DIGITS = 15
 BUILT_IN = {9: "0%", 10: "0.00%"}
 PREFIX = rb"(?:[A-Za-z]\w*:)?"
 SHEET = re.compile(rb"<" + PREFIX + rb"sheet\s([^>]*)>")
@@ -44,9 +46,17 @@ class NumberFormat(NamedTuple):
 
     def show(self, number: float) -> Shown:
         """The number as its cell shows it."""
-        value = round(number * self.factor, self.decimals)
-        text = f"{value:.{self.decimals}f}".replace(".", ",")
-        return Shown(f"{text}{self.suffix}", value, self.unit)
+        shown = half_up(number * self.factor, self.decimals)
+        text = f"{shown:f}".replace(".", ",")
+        return Shown(f"{text}{self.suffix}", float(shown), self.unit)
+
+
+def half_up(number: float, decimals: int) -> Decimal:
+    """A number as a spreadsheet program rounds it: 15 digits of it, a half away from 0."""
+    exact = Decimal(f"{number:.{SHEET_DIGITS}g}")
+    if not abs(number) < 10**SHEET_DIGITS:
+        return exact
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0  # never -0
 
 
 Special = tuple[int, int, NumberFormat | Fault]

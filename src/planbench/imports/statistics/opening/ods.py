@@ -10,13 +10,17 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from planbench.imports.statistics.opening.grid import Fault, GridRow, Shown
+from planbench.imports.statistics.opening.grid import Fault, GridRow, Hidden, Shown
+from planbench.imports.statistics.opening.hidden import LAST_COLUMN
 from planbench.imports.statistics.opening.text import check_size
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 SPREADSHEET = b"spreadsheet"
+HIDDEN = frozenset({"collapse", "filter"})
+NUMBER = re.compile(r"([-−]?\d[\d\s\u00a0\u202f]*?)(?:[.,](\d+))?\s*[^\W\d]*")
+GROUP = 3  # digits: `12,346` may be thousands, and is left as it is stored
 SHOWN = re.compile(r"([-−]?[\d\s\u00a0\u202f.,]*\d)\s*(%|‰)")
 ERROR = re.compile(r"#[A-Z/0!?]+|Err:\d+")
 
@@ -31,6 +35,7 @@ class Filled(NamedTuple):
     columns: int
     text: str
     share: bool
+    value: float | None = None
 
 
 def check_ods(package: zipfile.ZipFile, name: str) -> None:
@@ -60,18 +65,58 @@ def _special(cell: Filled) -> Shown | Fault | None:
         return Fault(cell.text, "error")
     told = SHOWN.fullmatch(cell.text.strip())
     if told is None or not (cell.share or told[2] == "‰"):
-        return None
+        return _scaled(cell)
     number = re.sub(r"\s", "", told[1]).replace("−", "-").replace(",", ".")
     return Shown(cell.text, float(number), "percent" if told[2] == "%" else "per mille")
 
 
-def filled(package: zipfile.ZipFile) -> Iterator[Filled]:
-    """Every cell that holds something, sheet by sheet."""
+def _scaled(cell: Filled) -> Shown | None:
+    """A number that is shown in thousands or millions (`12 346` of 12345678)."""
+    told = NUMBER.fullmatch(cell.text.strip())
+    if told is None or not cell.value or len(told[2] or "") == GROUP:
+        return None
+    decimals = told[2] or ""
+    whole = re.sub(r"\s", "", told[1]).replace("−", "-")
+    number = float(f"{whole}.{decimals or 0}")
+    scaled = (round(cell.value / factor, len(decimals)) for factor in (1e3, 1e6))
+    if not number or round(cell.value, len(decimals)) == number or number not in scaled:
+        return None
+    return Shown(cell.text, number)
+
+
+def hidden_in_ods(package: zipfile.ZipFile) -> Mapping[str, Hidden]:
+    """The rows and columns that each sheet hides."""
+    if b"visibility=" not in package.read("content.xml"):
+        return {}
+    return {
+        table.get(f"{TABLE}name", ""): Hidden(
+            False, _unseen(table, "row", "rows"), _unseen(table, "column", "columns")
+        )
+        for table in _root(package).iter(f"{TABLE}table")
+    }
+
+
+def _unseen(table: Any, part: str, parts: str) -> tuple[int, ...]:
+    found: list[int] = []
+    at = 0
+    for each in table.iter(f"{TABLE}table-{part}"):
+        repeated = int(each.get(f"{TABLE}number-{parts}-repeated", "1"))
+        if each.get(f"{TABLE}visibility", "") in HIDDEN:
+            found += range(at, min(at + repeated, at + LAST_COLUMN))
+        at += repeated
+    return tuple(found)
+
+
+def _root(package: zipfile.ZipFile) -> Any:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(package.read("content.xml"), parser)
-    for table in root.iter(f"{TABLE}table"):
+    return etree.fromstring(package.read("content.xml"), parser)
+
+
+def filled(package: zipfile.ZipFile) -> Iterator[Filled]:
+    """Every cell that holds something, sheet by sheet."""
+    for table in _root(package).iter(f"{TABLE}table"):
         row = 0
         for line in table.iter(f"{TABLE}table-row"):
             repeated = int(line.get(f"{TABLE}number-rows-repeated", "1"))
@@ -86,5 +131,8 @@ def _cells(sheet: str, line: Any, row: int, rows: int) -> Iterator[Filled]:
         kind = cell.get(f"{OFFICE}value-type", "")
         text = "\n".join("".join(part.itertext()) for part in cell.iterchildren(f"{TEXT}p"))
         if kind or text:
-            yield Filled(sheet, row, column, rows, columns, text, kind == "percentage")
+            value = (
+                float(cell.get(f"{OFFICE}value", "0")) if kind in {"float", "currency"} else None
+            )
+            yield Filled(sheet, row, column, rows, columns, text, kind == "percentage", value)
         column += columns

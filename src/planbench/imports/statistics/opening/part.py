@@ -9,7 +9,8 @@ from pathlib import Path
 
 from planbench.imports.statistics.meaning.places import NATIONS, plain
 from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
-from planbench.imports.statistics.opening.text import decode, separator_of
+from planbench.imports.statistics.opening.letters import decode
+from planbench.imports.statistics.opening.text import Dialect, dialect_of
 
 LARGEST = 1_000_000_000
 HEAD = 60  # rows that are kept whatever they say: titles, headings, the first units
@@ -39,7 +40,7 @@ def read_part(file: Path, only: Collection[str]) -> RawFile:
     rows: list[GridRow] = []
     numbers: list[int] = []
     skipped = 0
-    for number, row in enumerate(_rows(file, encoding, separator_of(text)), 1):
+    for number, row in enumerate(_rows(file, encoding, dialect_of(text)), 1):
         if number <= HEAD or _is_wanted(row, wanted):
             rows.append(row)
             numbers.append(number)
@@ -50,9 +51,9 @@ def read_part(file: Path, only: Collection[str]) -> RawFile:
     return RawFile(file.name, digest.hexdigest(), size, "csv", encoding, (grid,))
 
 
-def _rows(file: Path, encoding: str, separator: str) -> Iterator[GridRow]:
+def _rows(file: Path, encoding: str, dialect: Dialect) -> Iterator[GridRow]:
     with file.open(encoding=encoding, errors="replace", newline="") as stream:
-        for row in csv.reader(stream, delimiter=separator):
+        for row in csv.reader(stream, **dialect):
             yield [cell.removeprefix("\ufeff") for cell in row]
 
 

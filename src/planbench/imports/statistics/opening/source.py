@@ -8,10 +8,11 @@ from pathlib import Path
 
 from planbench.errors import UserError
 from planbench.imports.statistics.opening.grid import MAX_BYTES, Grid, RawFile
+from planbench.imports.statistics.opening.letters import decode, refuse_garbled, words_in
 from planbench.imports.statistics.opening.part import is_large_text, read_part
 from planbench.imports.statistics.opening.px import is_px, read_px
 from planbench.imports.statistics.opening.structured import read_json, read_xml
-from planbench.imports.statistics.opening.text import decode, read_table
+from planbench.imports.statistics.opening.text import read_table
 from planbench.imports.statistics.opening.workbook import read_workbook
 from planbench.outside_file import read_told, told_when_unreadable
 
@@ -53,6 +54,7 @@ def read_grids(data: bytes, name: str) -> tuple[str, str, tuple[Grid, ...]]:
     refuse_foreign(data, name)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         kind, grids = read_workbook(data, name)
+        refuse_garbled(words_in(grids), name)
         return kind, "", grids
     text, encoding = decode(data, name)
     kind, reader = _reader(text, name)
@@ -63,7 +65,8 @@ def refuse_foreign(data: bytes, name: str) -> None:
     """Raise `UserError` for a file of a kind that holds no table, whatever its name ends in."""
     start = data[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
     lower = start.replace(b"\0", b"").lower()
-    if lower.startswith(HTML) or b"<html" in lower or b"<table" in lower:
+    marked = lower.startswith(HTML) or b"<html" in lower or b"<table" in lower
+    if marked and not data.startswith(b"PK"):  # a workbook may be packed without being made smaller
         raise web_page(name)
     for magic, refusal in FOREIGN:
         if start.startswith(magic):

@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import itertools
 import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypedDict
 
 from planbench.errors import UserError
+from planbench.imports.statistics.opening.cut_numbers import refuse_cut_numbers
 from planbench.imports.statistics.opening.grid import MAX_CELLS, MAX_ROWS, Grid, GridRow
 
 SEPARATORS = (";", "\t", "|", ",")
 SAMPLE = 20
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+LOOKED_AT = 200_000  # letters
 SEPARATOR_LINE = re.compile(r"\"?sep=(.)\"?\r?\n")
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """A file's text and its encoding; raises `UserError` when it is no text."""
-    for encoding in (encoding_of(data), "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not CONTROL.search(text):
-            return text.replace("\ufeff", ""), encoding
-    raise UserError(
-        "{file} is not a table: it holds neither a workbook nor text that can be read. "
-        "Nothing was imported. Download the table as Excel or CSV.",
-        file=name,
-    )
-
-
-def encoding_of(data: bytes) -> str:
-    """By its byte order mark; else by where the zero bytes stand; else UTF-8."""
-    marked = next((encoding for bom, encoding in BOMS if data.startswith(bom)), None)
-    if marked:
-        return marked
-    sample = data[:4096]
-    odd, even = sample[1::2].count(0), sample[::2].count(0)
-    if odd > len(sample) // 8 and odd > 4 * even:
-        return "utf-16-le"
-    return "utf-8"
+QUOTED = re.compile(r'(?<![^;,\t|\n])([ ]*)"(?:[^"]|"")*"(?=[ ]*(?:[;,\t|\r\n]|$))')
 
 
 def read_table(text: str, name: str) -> tuple[Grid, ...]:
@@ -56,24 +26,57 @@ def read_table(text: str, name: str) -> tuple[Grid, ...]:
 
     A line `sep=` is counted as the file's row 1, as in an editor.
     """
-    separator = separator_of(text)
+    dialect = dialect_of(text)
     csv.field_size_limit(1_000_000)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines = csv.reader(io.StringIO(text, newline=""), **dialect)
     try:
         rows: list[GridRow] = list(itertools.islice(lines, MAX_ROWS + 1))
     except csv.Error as error:
         raise left_open(name, lines.line_num) from error
-    swallowed = next((n for n, row in enumerate(rows, 1) if _swallows(row, separator)), 0)
+    swallowed = swallowing_row(text, rows, dialect)
     if swallowed:
         raise left_open(name, swallowed)
     check_size(name, len(rows), sum(map(len, rows)))
     if SEPARATOR_LINE.match(text):
         rows[0] = []
+    if separator_of(text) == ",":
+        refuse_cut_numbers(rows, name)
     return (Grid(rows),)
 
 
+def swallowing_row(text: str, rows: Sequence[GridRow], dialect: Dialect) -> int:
+    """The number of a row in which a quotation mark was never closed; 0 without any.
+
+    A cell that holds whole lines of the table is one only where the marks do not pair, or where
+    its row has not the cells of the others: a paragraph in an answer may look like lines.
+    """
+    separator = dialect["delimiter"]
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    usual = widths.most_common(1)[0][0] if widths else 1
+    several = [(number, row) for number, row in enumerate(rows, 1) if _has_lines(row, separator)]
+    lines = {number for number, row in several if _swallows(row, separator)}
+    unlike = [n for n, row in several if len(row) > usual or (n in lines and 1 < len(row) < usual)]
+    unpaired = _first_unpaired(text, dialect) if lines else 0
+    return unpaired or next(iter(unlike), 0)
+
+
+def _has_lines(row: GridRow, separator: str) -> bool:
+    return any("\n" in cell and separator in cell for cell in row)
+
+
+def _first_unpaired(text: str, dialect: Dialect) -> int:
+    lines = csv.reader(io.StringIO(text, newline=""), **dialect, strict=True)
+    read = 0
+    try:
+        for _ in lines:
+            read += 1
+    except csv.Error:
+        return read + 1
+    return 0
+
+
 def _swallows(row: GridRow, separator: str) -> bool:
-    """Whether a cell holds whole lines of the table, since a quotation mark was never closed."""
+    """Whether a cell holds what looks like whole lines of the table."""
     return any("\n" in cell and _is_lines(cell, separator) for cell in row)
 
 
@@ -103,12 +106,27 @@ def check_size(name: str, rows: int, cells: int) -> None:
         )
 
 
+class Dialect(TypedDict):
+    """How a text table is divided, as the reader of lines wants it told."""
+
+    delimiter: str
+    skipinitialspace: bool
+
+
+def dialect_of(text: str) -> Dialect:
+    """What divides the cells, and whether a quotation begins behind a blank: `20, "81,5"`."""
+    separator = separator_of(text)
+    behind_blank = rf'^[^"\n]*{re.escape(separator)} +"[^"\n]*" *(?:{re.escape(separator)}|\r?$)'
+    found = re.search(behind_blank, text[:LOOKED_AT], re.MULTILINE)
+    return {"delimiter": separator, "skipinitialspace": found is not None}
+
+
 def separator_of(text: str) -> str:
     """What `sep=` says; else the one that gives the most lines an equal number of fields."""
     said = SEPARATOR_LINE.match(text)
     if said:
         return said[1]
-    lines = text[:200_000].splitlines()
+    lines = QUOTED.sub("x", text[:LOOKED_AT]).splitlines()
     sample = [*lines[:SAMPLE], *lines[len(lines) // 2 :][:SAMPLE]]
     return max(SEPARATORS, key=lambda each: _evenness(sample, each))
 

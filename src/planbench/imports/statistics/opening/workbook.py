@@ -30,7 +30,7 @@ from planbench.imports.statistics.opening.number_formats import (
     special_cells,
     styles_of,
 )
-from planbench.imports.statistics.opening.ods import check_ods, show_ods
+from planbench.imports.statistics.opening.ods import check_ods, hidden_in_ods, show_ods
 from planbench.imports.statistics.opening.old_formats import show_xls
 from planbench.imports.statistics.opening.text import check_size
 
@@ -100,11 +100,18 @@ def _grids(data: bytes, name: str, hidden: Mapping[str, Hidden]) -> Iterator[Gri
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[GridRow]:
-    """The rows from A1 on; equal words are one and the same text, since tables repeat them."""
+    """The rows from A1 on; equal words are one and the same text, since tables repeat them.
+
+    A yes or no is told in words: Python takes `True` for 1.
+    """
     pool: dict[str, str] = {}
     left: GridRow = [""] * (sheet.start[1] if sheet.start else 0)
     for cells in sheet.iter_rows():
-        row = [pool.setdefault(cell, cell) if type(cell) is str else cell for cell in cells]
+        row: GridRow = [
+            pool.setdefault(cell, cell) if type(cell) is str else cell for cell in cells
+        ]
+        if any(cell is True or cell is False for cell in row):
+            row = [str(cell) if isinstance(cell, bool) else cell for cell in row]
         yield left + row if left else row
 
 
@@ -156,12 +163,13 @@ def check_package(data: bytes, name: str) -> tuple[str, Specials, Mapping[str, H
             raise other_package(name)
         if unpacks_too_far(package, LIMITS):
             raise bomb(name, entries)
+        hidden: dict[str, Hidden] = {}
         if kind == "ods":
             check_ods(package, name)
+            hidden.update(hidden_in_ods(package))
         styles = dict(styles_of(package)) if kind == "xlsx" else {}
         sheets = {part: sheet for sheet, part in sheet_parts(package)} if kind == "xlsx" else {}
         specials: dict[str, list[Special]] = {}
-        hidden: dict[str, Hidden] = {}
         for entry in entries:  # one after the other: a large sheet is held once
             content = package.read(entry)
             check_entry(name, entry.filename, content)

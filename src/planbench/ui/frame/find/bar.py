@@ -21,6 +21,7 @@ from planbench.ui.frame.find.fields import (
     select,
     texts_in,
 )
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import FlowLayout, label
 from planbench.ui.page_context import PageContext
@@ -55,7 +56,7 @@ class FindBar(QFrame):
         self.hide()
 
     def _line(self, name: str) -> QLineEdit:
-        made = QLineEdit()
+        made = OneLine()
         made.setPlaceholderText(name)
         made.setAccessibleName(name)
         made.setMaximumWidth(self._context.theme.size(240))
@@ -119,16 +120,16 @@ class FindBar(QFrame):
             self._go((max(at, -1 if by > 0 else 0) + by) % len(self._hits))
 
     def replace_one(self) -> None:
-        """Replace the place that is shown, and go to the next."""
+        """Replace the place that is shown, and go to the next, also where both words are alike."""
         current = self._current()
         if current is None or not can_write(current.field):
             self.step(1)
             return
-        at = self._at
+        at, left = self._at, len(self._hits) - 1
         replace([current], self.new.text())
         self._look(stay=True)
         if self._hits:
-            self._go(min(at, len(self._hits) - 1))
+            self._go((at + len(self._hits) - left) % len(self._hits))
 
     def replace_all(self) -> None:
         """Replace every place on the page; each text takes it back with one Ctrl+Z."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHeaderView,
-    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from planbench.services.words.replacing import (
     replace_in_project,
 )
 from planbench.ui.jobs import Job
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.column_heads import name_columns
 from planbench.ui.kit.look.layout import label, row, wrapped_label
@@ -56,7 +56,7 @@ class ProjectReplace(QDialog):
         say = context.say
         self.setWindowTitle(say("Replace in the whole project"))
         self.resize(context.theme.size(860), context.theme.size(600))
-        self.what, self.new = QLineEdit(what), QLineEdit(new)
+        self.what, self.new = OneLine(what), OneLine(new)
         self._case, self._whole = QCheckBox(say("Match case")), QCheckBox(say("Whole words"))
         self._sum = label("", "muted")
         self.table = QTableWidget(0, 3)

@@ -19,6 +19,7 @@ from planbench.services.search.entries import Entry
 from planbench.ui.frame.palette.asking import Asking
 from planbench.ui.frame.palette.painting import PaletteDelegate
 from planbench.ui.frame.palette.rows import PaletteModel, PaletteRow, spoken
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import label, row, wrapped_label
 from planbench.ui.kit.work.command import Command
@@ -47,7 +48,7 @@ class Palette(QWidget):
         self._unfolded = ""
         self.setObjectName("paletteGround")
         self.setAccessibleName(context.say("Search or do"))
-        self._field = QLineEdit()
+        self._field = OneLine()
         self._field.setObjectName("paletteField")
         self._field.setPlaceholderText(context.say("Search or do …"))
         self._field.setAccessibleName(context.say("Search or do"))

@@ -10,8 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QThreadPool, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
-    QDragEnterEvent,
-    QDropEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -34,7 +32,7 @@ from planbench.ui.kit.look.layout import (
     wrapped_label,
 )
 from planbench.ui.kit.look.row_link import RowLink
-from planbench.ui.kit.work.local_files import local_files
+from planbench.ui.kit.work.file_drop import FileDrop
 from planbench.ui.theme import Theme
 
 LEFT, RIGHT = 680, 320  # pixels of the two columns
@@ -69,7 +67,8 @@ class StartPage(QScrollArea):
         self._forgotten: list[str] = []
         self.setObjectName("pageScroll")
         self.setWidgetResizable(True)
-        self.setAcceptDrops(True)
+        dropping = FileDrop(self, words.say("Drop the file here to open it."))
+        dropping.dropped.connect(lambda paths: self.open_wanted.emit(paths[0]))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._list = wrap(self._rows)
@@ -293,13 +292,3 @@ class StartPage(QScrollArea):
         ways = QBoxLayout.Direction
         self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._right.setMaximumWidth(self._theme.size(RIGHT if beside else LEFT))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = local_files(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.open_wanted.emit(paths[0])

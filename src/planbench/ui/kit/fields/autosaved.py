@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from planbench.domain.base import Base
-from planbench.ui.kit.fields.fields import end_step
+from planbench.ui.kit.fields.text_steps import end_step, has_step
 from planbench.ui.page_context import PageContext
 
 DELAY = 700  # milliseconds from the last key to the disk
@@ -67,11 +67,19 @@ class AutosavedField(QObject):
         """Write what stands in the field; it is pending until the disk has taken it."""
         self._timer.stop()
         self._latest.stop()
-        value = self._field.value()
-        if self._context.save_state.stored(lambda: self._save(value)):
+        if self._context.save_state.stored(self._write):
             self._unsaved = False
             self._context.save_state.remove(self)
             end_step(self._widget)
+
+    def _write(self) -> None:
+        """What a text has taken back by itself goes on with the step that it takes back."""
+        value = self._field.value()
+        if has_step(self._widget, undo=False):
+            with self._context.workspace.taking_back():
+                self._save(value)
+        else:
+            self._save(value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.pending and event.type() == QEvent.Type.FocusOut:

@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QStyle,
@@ -32,6 +31,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planbench.ui.kit.fields.cursor_in_sight import CursorInSight
+from planbench.ui.kit.fields.one_line import OneLine
+from planbench.ui.kit.fields.text_steps import end_sentence
 from planbench.ui.kit.look.plain import plain_tip
 
 ICON_ROOM = 20  # pixels that Qt leaves for an icon beside a choice
@@ -40,7 +42,7 @@ BEFORE = 2  # pixels that Qt leaves before the text of a line
 ARROW_ROOM = 46  # for the arrow, the frame and what stands round the text
 
 
-class LineField(QLineEdit):
+class LineField(OneLine):
     """A text on one line."""
 
     edited = Signal()
@@ -116,6 +118,7 @@ class TextField(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self.document().clearUndoRedoStacks()  # the margin is nothing that anybody typed
         self.textChanged.connect(self._on_text)
+        CursorInSight(self)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -172,6 +175,7 @@ class TextField(QPlainTextEdit):
     def _on_text(self) -> None:
         self._grow()
         if not self._quiet:
+            end_sentence(self)
             self.edited.emit()
 
 
@@ -273,16 +277,6 @@ class CheckField(QCheckBox):
     def set_value(self, value: object) -> None:
         """Show a value without telling that it was edited."""
         self.setChecked(bool(value))
-
-
-def end_step(widget: QWidget) -> None:
-    """What is typed from now on is taken back by itself, not with what was typed before."""
-    if isinstance(widget, QPlainTextEdit):
-        widget.document().setModified(False)
-    elif isinstance(widget, QLineEdit) and not widget.hasSelectedText():
-        at = widget.cursorPosition()
-        for place in (0 if at else len(widget.text()), at):
-            widget.setCursorPosition(place)
 
 
 def mark_wrong(widget: QWidget, wrong: bool) -> None:

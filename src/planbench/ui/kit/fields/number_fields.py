@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from planbench.domain.typed_number import number_text, read_figure, read_number
 from planbench.i18n import Words
 from planbench.ui.kit.fields.fields import LineField, mark_wrong
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.plain import plain_tip
 
 
-class NumberField(QLineEdit):
+class NumberField(OneLine):
     """A number with comma or point; what is none, or may be two, is shown as wrong, not stored."""
 
     edited = Signal()

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
+from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.layout import wrapped_label
 
 Value = TypeVar("Value")
 
 
-class UnderstoodField(QLineEdit):
+class UnderstoodField(OneLine):
     """A line with a reading: `reading.read` of its text is the value, `reading.show` its text."""
 
     edited = Signal()

@@ -17,6 +17,7 @@ SHOWN = 6_000
 SHOWN_LONG = 14_000
 LONG = 90
 FOOT = 28  # pixels left free below
+Way = tuple[str, Callable[[], object]]  # what leads to what is told of, and going there
 SIDE, GAP, STEP = 32, 4, 24  # pixels at the sides, round it, and between the places looked at
 
 
@@ -38,6 +39,9 @@ class Toast(QFrame):
         box.setSpacing(16)
         box.addWidget(self._text, 1)
         box.addWidget(self._undo)
+        self._there: Callable[[], object] = lambda: None
+        self._way = button("", self._on_way)
+        box.addWidget(self._way)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -46,17 +50,23 @@ class Toast(QFrame):
         self._look.timeout.connect(self.make_way)
         self.hide()
 
-    def tell(self, text: str, undo: bool) -> None:
-        """Show a message for a while; longer texts stay longer. No text ends what is shown."""
+    def tell(self, text: str, undo: bool, way: Way | None = None) -> None:
+        """Show a message for a while; longer texts stay longer. No text ends what is shown.
+
+        A `way` leads to what it tells of.
+        """
         if not text:
             self.hide()
             return
         self._text.setText(text)
         self._undo.setVisible(undo)
+        self._way.setVisible(way is not None)
+        name, self._there = way or ("", lambda: None)
+        self._way.setText(name)
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(SHOWN_LONG if len(text) > LONG or undo else SHOWN)
+        self._timer.start(SHOWN_LONG if len(text) > LONG or undo or way else SHOWN)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -80,6 +90,10 @@ class Toast(QFrame):
     def _on_undo(self) -> None:
         self.hide()
         self._take_back()
+
+    def _on_way(self) -> None:
+        self.hide()
+        self._there()
 
     def _place(self) -> None:
         area = self._area.rect()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,12 +17,11 @@ from planbench.imports.feedback.proposal import (
     PrintedTexts,
     Structure,
 )
+from planbench.imports.feedback.silent.printed_words import gone_words
 from planbench.imports.feedback.table_rows import TableRows
 from planbench.imports.proposal import Remark
 
 SHORTEST = 12  # a shorter text that is gone may have been joined with another
-MOVED = N_("Moved without a mark; it stands behind «{text}» now.")
-SHOWN = 60  # letters of what a moved text stands behind
 ROW = N_("The table row is gone, without a mark: {text}")
 WHOLE = {
     "goal": N_("The whole goal is gone, with all that belongs to it: {text}"),
@@ -53,6 +51,7 @@ def gone_marks(
         known = ItemRef(target.kind, target.id) in items
         if not known and len(text) >= SHORTEST and not found.stands(text):
             yield found.text_mark(name, anchor)
+    yield from gone_words(passages, sent, seen, printed, items)
 
 
 @dataclass
@@ -186,51 +185,3 @@ class _Gone:
 
 MAIN = ("text", "measure", "method", "title", "cause", "conclusion")
 TABLES = frozenset({"actions", "indicators", "follow_ups", ""})
-
-
-def moved_marks(
-    passages: Sequence[Passage], sent: Anchors, order: Sequence[str], texts: Mapping[str, str]
-) -> Iterator[Mark]:
-    """A mark for each paragraph that has changed places; `texts` is what bookmarks hold now."""
-    where = {name: each for each in reversed(passages) for name, _ in each.bookmarks}
-    there = [
-        name
-        for name in order
-        if name in sent and name in where and len(plain(sent[name].text or "")) >= SHORTEST
-    ]
-    told: set[int] = set()
-    for name in _out_of_order([where[each].index for each in there], there):
-        passage, anchor = where[name], sent[name]
-        if passage.index in told or plain(texts.get(name, "")) != plain(anchor.text or ""):
-            continue
-        told.add(passage.index)
-        before = (each.sent.strip() for each in reversed(passages[: passage.index]))
-        behind = next(filter(None, before), "")
-        yield Mark(
-            "move",
-            anchor_text=anchor.text or "",
-            context=passage.sent,
-            elements=0,
-            passage=passage.index,
-            spot=passage.index,
-            meaning=Remark("moved", MOVED, {"text": behind[-SHOWN:]}),
-            target=anchor.target,
-            placed_by="bookmark",
-            path=passage.path,
-        )
-
-
-def _out_of_order(places: Sequence[int], names: Sequence[str]) -> list[str]:
-    """The fewest names without which the others stand in their order (patience sorting)."""
-    tails: list[int] = []  # the last place of the best run of each length
-    ends: list[int] = []  # and its index
-    before = [-1] * len(places)
-    for index, place in enumerate(places):
-        at = bisect_right(tails, place)
-        before[index] = ends[at - 1] if at else -1
-        tails[at : at + 1], ends[at : at + 1] = [place], [index]
-    kept, index = set(), ends[-1] if ends else -1
-    while index >= 0:
-        kept.add(index)
-        index = before[index]
-    return [name for index, name in enumerate(names) if index not in kept]

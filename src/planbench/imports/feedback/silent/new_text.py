@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from planbench.imports.feedback.passages import Passage, in_cell
 from planbench.imports.feedback.plain_text import letters, letters_and_figures
 from planbench.imports.feedback.proposal import Anchors, Mark, PrintedTexts
 from planbench.imports.feedback.remarks import is_remark, words_of
+from planbench.imports.feedback.silent.copied import COPIED, Copies
+from planbench.imports.feedback.silent.new_columns import new_columns
 from planbench.imports.feedback.table_rows import TableRows
 from planbench.imports.proposal import Remark
 
@@ -24,10 +26,14 @@ ROW = N_("A table row was added, without a mark: {text}")
 
 
 def new_marks(
-    passages: Sequence[Passage], sent: Anchors, printed: PrintedTexts, rows: TableRows
+    passages: Sequence[Passage],
+    sent: Anchors,
+    printed: PrintedTexts,
+    rows: TableRows,
+    known: Collection[int] = (),
 ) -> Iterator[Mark]:
-    """A mark for each new row, and one for each run of new paragraphs."""
-    return _New(passages, sent, printed, rows).read()
+    """A mark for each new row, and one for each run of new paragraphs; `known` are told already."""
+    return _New(passages, sent, printed, rows, known).read()
 
 
 @dataclass
@@ -36,10 +42,14 @@ class _New:
     sent: Anchors
     printed: PrintedTexts
     rows: TableRows
+    known: Collection[int]
 
     def read(self) -> Iterator[Mark]:
         """The rows first, so that their cells are not told once more."""
-        taken: set[int] = set()
+        taken = set(self.known)
+        for column in new_columns(self.rows) if self._whole_rows_known else ():
+            taken |= column.places
+            yield column.mark()
         for row, _ in self.rows.rows():
             cells = self.rows.passages_of(row)
             if self._is_new_row(row, cells):
@@ -90,10 +100,13 @@ class _New:
 
     def _is_new(self, passage: Passage) -> bool:
         """A paragraph without a bookmark that says what the export said nowhere."""
-        if passage.bookmarks or passage.story != BODY or not passage.sent.strip():
+        bookmarked = passage.bookmarks and not self._copies.repeats(passage)
+        if bookmarked or passage.story != BODY or not passage.sent.strip():
             return False
         if passage.has_field or passage.contents:
             return False
+        if self._copies.is_copy(passage):
+            return True
         known = self._beside if self._is_bare_figure(passage) else self._cells
         if letters_and_figures(passage.sent) in known:
             return False
@@ -117,6 +130,10 @@ class _New:
     def _is_bare_figure(self, passage: Passage) -> bool:
         """A figure that stands by itself in the text is not excused by one in a table."""
         return in_cell(passage) is None and len(letters(passage.sent)) < FEWEST
+
+    @cached_property
+    def _copies(self) -> Copies:
+        return Copies(self.passages, self.sent, self._beside)
 
     @cached_property
     def _beside(self) -> frozenset[str]:
@@ -152,6 +169,10 @@ class _New:
                 yield from self._added(together)
                 together = []
                 yield self._remark(passage)
+            elif self._copies.is_copy(passage):
+                yield from self._added(together)
+                together = []
+                yield from (replace(each, meaning=COPIED) for each in self._added([passage]))
             else:
                 together.append(passage)
         yield from self._added(together)
@@ -187,7 +208,7 @@ class _New:
             yield from map(self._printed_cell, together)
             return
         home = first
-        while not home.bookmarks and home.before >= 0:
+        while home.before >= 0 and (not home.bookmarks or self._copies.repeats(home)):
             home = self.passages[home.before]
         behind = home if home.bookmarks else first
         yield Mark(

@@ -1,0 +1,1 @@
+"""Edits that nobody tracked: what came back against what an export said."""

@@ -1,0 +1,70 @@
+"""Columns that a reviewer added to a table of ours: no field holds them, so they are only told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from planbench.i18n import N_
+from planbench.imports.feedback.passages import Passage
+from planbench.imports.feedback.proposal import Mark
+from planbench.imports.feedback.table_rows import TableRows
+from planbench.imports.proposal import Remark
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BODY = "document"
+COLUMN = N_(
+    "A column was added to the table, without a mark; planbench does not take it in: {text}"
+)
+Cell = Sequence[Passage]
+
+
+@dataclass(frozen=True)
+class NewColumn:
+    """The cells of a column, from its head down."""
+
+    cells: Sequence[Cell]
+
+    @property
+    def places(self) -> set[int]:
+        """The paragraphs in it."""
+        return {passage.index for cell in self.cells for passage in cell}
+
+    def mark(self) -> Mark:
+        """The column as one mark."""
+        texts = (" ".join(each.sent.strip() for each in cell) for cell in self.cells)
+        shown = " | ".join(filter(None, texts))
+        first = next(passage for cell in self.cells for passage in cell)
+        return Mark(
+            "row",
+            suggestion=shown,
+            elements=0,
+            passage=first.index,
+            spot=first.index,
+            near=True,
+            meaning=Remark("column", COLUMN, {"text": shown}),
+            path=first.path,
+        )
+
+
+def new_columns(rows: TableRows) -> Iterator[NewColumn]:
+    """The columns without a bookmark of ours in tables whose other heads all have one."""
+    tables: dict[_Element, list[list[Cell]]] = {}
+    for row, table in rows.rows():
+        tables.setdefault(table, []).append(list(rows.passages_of(row)))
+    for filled in tables.values():
+        for cells in zip_longest(*filled, fillvalue=()):
+            if _is_new(cells, filled[0]):
+                yield NewColumn([cell for cell in cells if cell])
+
+
+def _is_new(cells: Sequence[Cell], head: Sequence[Cell]) -> bool:
+    passages = [passage for cell in cells for passage in cell]
+    said = any(each.sent.strip() for each in passages)
+    own = any(each.bookmarks or each.story != BODY for each in passages)
+    known = any(each.bookmarks for cell in head for each in cell)
+    return said and known and not own and len(passages) > 1

@@ -1,0 +1,93 @@
+"""What was changed in words that planbench printed by itself, beside the items' own texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from planbench.domain.edits import Edit, apply_edits, word_edits
+from planbench.imports.feedback.own_text import PRINTED
+from planbench.imports.feedback.passages import Passage
+from planbench.imports.feedback.plain_text import letters_and_figures, plain
+from planbench.imports.feedback.proposal import Anchors, ItemRef, Mark, PrintedTexts
+from planbench.imports.feedback.remarks import as_comment, is_remark
+
+SHORTEST = 12  # letters of printed words that are missed when they are gone
+
+
+def edits_beside(passage: Passage, sent: str, lead: str, tail: str) -> Iterator[Mark]:
+    """What differs in the words printed before and behind an item's text.
+
+    Programs drop a label or number it anew by themselves: one that is only gone is no edit.
+    """
+    before, now = plain(f"{lead}{sent}{tail}"), plain(passage.sent)
+    if len(passage.bookmarks) != 1 or not (lead or tail).strip() or before == now:
+        return
+    edits = word_edits(before, now)
+    end = len(plain(f"{lead}{sent}"))
+    behind = [each for each in edits if each.start >= end]
+    if tail.strip() and plain(tail) not in now and behind:
+        yield _edited(passage, before, behind)
+    begun = [each for each in edits if each.end < len(plain(lead))]
+    if plain(lead) not in now and not passage.has_field and _new_words(begun):
+        yield _edited(passage, before, begun)
+
+
+def _new_words(edits: Sequence[Edit]) -> bool:
+    return any(any(map(str.isalpha, each.text)) for each in edits)
+
+
+def _edited(passage: Passage, before: str, edits: Sequence[Edit]) -> Mark:
+    start, last, whole = edits[0].start, edits[-1].end, apply_edits(before, edits)
+    mark = Mark(
+        "silent",
+        anchor_text=before[start:last],
+        suggestion=whole[start : len(whole) - (len(before) - last)],
+        context=before,
+        offset=start,
+        elements=0,
+        passage=passage.index,
+        meaning=PRINTED,
+        path=passage.path,
+    )
+    return as_comment(mark) if is_remark(mark.suggestion) else mark
+
+
+def gone_words(
+    passages: Sequence[Passage],
+    sent: Anchors,
+    seen: Collection[str],
+    printed: PrintedTexts,
+    gone: Collection[ItemRef],
+) -> Iterator[Mark]:
+    """A mark for printed words that stand nowhere any more; those side by side are told as one."""
+    standing = "\n".join(letters_and_figures(each.sent) for each in passages)
+    where = {name: each.index for each in passages for name, _ in each.bookmarks}
+    run: list[str] = []
+    spot = -1
+    for name in printed.order:
+        anchor = None if name in sent else printed.fixed.get(name)
+        if anchor is None or name in seen:
+            yield from _told(run, printed, spot)
+            run, spot = [], where.get(name, spot)
+            continue
+        item = ItemRef(anchor.target.kind, anchor.target.id)
+        said = letters_and_figures(anchor.text or "")
+        if not {item, printed.inside.get(item)} & set(gone) and said not in standing:
+            run.append(name)
+    yield from _told(run, printed, spot)
+
+
+def _told(names: Sequence[str], printed: PrintedTexts, spot: int) -> Iterator[Mark]:
+    texts = [printed.fixed[name].text or "" for name in names]
+    said = "\n".join(texts)
+    if len(said) >= SHORTEST:
+        yield Mark(
+            "silent",
+            anchor_text=said,
+            context=said,
+            elements=0,
+            meaning=PRINTED,
+            target=printed.fixed[names[0]].target,
+            placed_by="bookmark",
+            spot=spot,
+        )

@@ -1,0 +1,168 @@
+"""Figures that cannot be what their column says: thousands, parts of people, grades."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planbench.errors import UserError
+from planbench.imports.statistics import Answers, StatisticsProposal, guess_statistics
+
+Guess = Callable[..., StatisticsProposal]
+
+
+@pytest.fixture
+def guess(tmp_path: Path) -> Guess:
+    def read(text: str, answers: Answers | None = None) -> StatisticsProposal:
+        file = tmp_path / "egen.csv"
+        file.write_text(text, encoding="utf-8")
+        return guess_statistics(file, answers=answers or Answers(), home="Svedala")
+
+    return read
+
+
+@pytest.mark.parametrize("share", ["81.5", "81.5%"])
+def test_thousands_are_parted_by_commas_where_decimals_have_points(
+    guess: Guess, share: str
+) -> None:
+    rows = f'A-skolan,"1,234",{share}\nB-skolan,"1,234,567",70.1\nC-skolan,"1,234.5",1\n'
+    proposal = guess(f"Skola,Antal svar,Andel (%)\n{rows}")
+    told = [(each.raw, each.value) for each in proposal.figures]
+    assert told[::2] == [("1,234", 1234), ("1,234,567", 1_234_567), ("1,234.5", 1234.5)]
+    assert told[1] == (share, 81.5)
+    assert ["1,234", 1234] in [[*each.values.values()] for each in proposal.notes]
+    assert proposal.refused == []
+
+
+def test_a_number_with_both_signs_tells_what_parts_thousands(guess: Guess) -> None:
+    proposal = guess("Skola;Antal elever;Kostnad\nA-skolan;1.234;1.234,5\nB-skolan;12;900\n")
+    assert [each.value for each in proposal.figures] == [1234, 1234.5, 12, 900]
+
+
+def test_thousands_of_people_that_nothing_tells_are_refused(guess: Guess) -> None:
+    rows = "A-skolan;81,5;1.234\nB-skolan;79.5;1,234\nC-skolan;80;12\n"
+    proposal = guess(f"Skola;Andel (%);Antal elever\n{rows}")
+    assert [each.value for each in proposal.figures] == [81.5, 80, 12]
+    assert [each.reason.rule for each in proposal.refused] == ["decimal", "decimal", "thousand"]
+    named = guess("Skola;Andel (%);Antal elever\nA-skolan;81,5;1,234\n", Answers(decimal="."))
+    assert [each.value for each in named.figures] == [1234]
+
+
+def test_parts_of_people_and_less_than_nobody_are_doubted(guess: Guess) -> None:
+    head = "Skola;Antal elever;Elever per lärare;Förändring antal elever\n"
+    proposal = guess(f"{head}A-skolan;12,5;12,5;-3\nB-skolan;-4;9;2,5\nC-skolan;9;9;1\n")
+    assert [(each.value, each.doubt) for each in proposal.figures if each.doubt] == [
+        (12.5, "people"),
+        (-4, "people"),
+    ]
+    assert [each.rule for each in proposal.doubts] == ["people", "people"]
+
+
+def test_a_lone_share_of_one_among_per_cent_is_doubted(guess: Guess) -> None:
+    proposal = guess("Skola;Andel (%);Andel F (%)\nA;81,5;0,5\nB;0,79;3\nC;80;4\n")
+    assert [(each.value, each.doubt) for each in proposal.figures if each.doubt] == [
+        (0.79, "fraction")
+    ]
+
+
+def test_a_change_may_be_below_nothing_but_not_by_more_than_all(guess: Guess) -> None:
+    proposal = guess("Skola;Förändring (procentenheter)\nA;-2,5\nB;3\nC;-120\n")
+    assert [each.doubt for each in proposal.figures] == ["", "", "range"]
+
+
+def test_a_code_that_is_anothers_goes_with_its_figures(guess: Guess) -> None:
+    proposal = guess("Kommun;Kommunkod;Andel (%)\nMalmö;1263;70\nLund;1281;80\n")
+    assert [each.doubt for each in proposal.figures] == ["code_name", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "sexes"),
+    [
+        ("Skola;A;B;C;D;E;F\nX-skolan;2;4;8;5;4;1\n", {"total"}),
+        ("Ämne;F;E;D;C;B;A\nMatematik;5;20;18;16;9;4\n", {"total"}),
+        ("Skola;F\nX-skolan;2\nY-skolan;3\n", {"total"}),
+        ("Skola;F;P;T\nX-skolan;2;4;6\n", {"F", "M", "total"}),
+        ("Skola;Andel A (%);F;M\nX-skolan;2;4;6\n", {"F", "M", "total"}),
+    ],
+)
+def test_a_letter_is_a_sex_beside_the_other_one_and_else_a_grade(
+    guess: Guess, text: str, sexes: set[str]
+) -> None:
+    figures = guess(text).figures
+    assert {each.sex for each in figures} == sexes
+    assert len({(each.measure, each.sex) for each in figures}) == text.split("\n", maxsplit=1)[
+        0
+    ].count(";")
+
+
+def test_grades_below_each_other_are_what_is_measured(guess: Guess) -> None:
+    rows = "".join(f"{letter};{number}\n" for number, letter in enumerate("ABCDEF", 3))
+    figures = guess(f"Betyg;Antal\n{rows}").figures
+    assert {each.unit_name for each in figures} == {"Svedala"}
+    assert len({each.measure for each in figures}) == 6
+
+
+def test_girls_and_boys_under_any_heading_are_girls_and_boys(guess: Guess) -> None:
+    rows = "A-skolan;Flickor;81\nA-skolan;P;79\nA-skolan;Alla;80\nA-skolan;SVA;50\n"
+    figures = guess(f"Skola;Grupp;Antal\n{rows}").figures
+    assert [(each.sex, each.measure, each.grade) for each in figures] == [
+        ("F", "Antal", ""),
+        ("M", "Antal", ""),
+        ("total", "Antal", ""),
+        ("total", "SVA", ""),
+    ]
+
+
+NOBODY = ("Differens;-10", "Mål 2026;90", "Övriga;3", "Källa: egen;2024", "Max;31")
+SUMS = ("Delsumma F–6;50", "Mellansumma;20", "Medelvärde;25", "Kommunens snitt;80")
+
+
+def test_rows_about_nobody_are_refused_and_sums_are_left_out(guess: Guess) -> None:
+    rows = "\n".join(["Målilla skola;20", *NOBODY, "Åskolan;30", *SUMS, "Riksgenomsnitt;76"])
+    proposal = guess(f"Skola;Antal elever\n{rows}\n")
+    assert [(each.unit_type, each.unit_name) for each in proposal.figures] == [
+        ("school", "Målilla skola"),
+        ("school", "Åskolan"),
+        ("nation", "Riksgenomsnitt"),
+    ]
+    assert [each.raw for each in proposal.refused] == [each.split(";")[0] for each in NOBODY]
+    told = [each.reason.values["text"] for each in proposal.left_out]
+    assert told == [each.split(";")[0] for each in SUMS]
+
+
+def test_a_name_that_no_municipality_has_is_refused_among_municipalities(guess: Guess) -> None:
+    rows = "Svedala kommun;81\nSVEDALA;82\nSvedalla;66\nÖvriga;1\nSkåne;68\nUpplands Bro;72\n"
+    proposal = guess(f"Kommun;Andel (%)\n{rows}Totalt;70\n")
+    assert [(each.unit_type, each.unit_code, each.doubt) for each in proposal.figures] == [
+        ("municipality", "1263", "contradiction"),
+        ("municipality", "1263", "contradiction"),
+        ("region", "12", ""),
+        ("municipality", "0139", ""),
+    ]
+    assert [each.raw for each in proposal.refused] == ["Svedalla", "Övriga"]
+    assert [each.reason.values["text"] for each in proposal.left_out] == ["Totalt"]
+
+
+@pytest.mark.parametrize(
+    "rows", ["A-skolan,20,81,5\nB-skolan,30,79,0\n", "A-skolan,9,7\nB,81,5,20\n"]
+)
+def test_commas_between_columns_and_in_numbers_are_refused(guess: Guess, rows: str) -> None:
+    with pytest.raises(UserError, match="commas both"):
+        guess(f"Skola,Andel,Antal\n{rows}")
+
+
+def test_a_comma_between_columns_alone_is_read(guess: Guess) -> None:
+    text = "Uppgifter 2024,\nSkola,Andel,\nA-skolan,81.5,\n\nSkola,Antal,Andel\nB-skolan,9,7\n"
+    assert [each.value for each in guess(text).figures] == [81.5, 9, 7]
+
+
+def test_a_year_is_one_that_anybody_can_tell(guess: Guess) -> None:
+    rows = "2022;80\n2023*;81\n2024 (prel.);82\nförra året;83\nSnitt;82\n"
+    proposal = guess(f"År;Andel (%)\n{rows}")
+    assert [each.period for each in proposal.figures] == ["2022", "2023", "2024"]
+    assert [each.raw for each in proposal.refused] == ["förra året"]
+    assert [each.reason.values["text"] for each in proposal.left_out] == ["Snitt"]
+    marked = [each.values["text"] for each in proposal.notes if each.rule == "note"]
+    assert marked == ["2023*", "2024 (prel.)"]
