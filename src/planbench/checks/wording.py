@@ -102,7 +102,9 @@ class Wording:
         own = [each for each in words if not EVERYWHERE.search(each)]
         if not own:
             return bool(words)
-        return fits("vague_words", tagged) and len(own) <= min(FEW_WORDS, max(1, len(words) * OWN_WORDS))
+        return fits("vague_words", tagged) and len(own) <= min(
+            FEW_WORDS, max(1, len(words) * OWN_WORDS)
+        )
 
     def way(self, text: str, *, until: str = "reported") -> int:
         """1 where the words say that something rises, -1 where it falls, 0 for neither or both.
