@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planbench.cli.agreeing import agreed
 from planbench.cli.output import Output
-from planbench.i18n import words_for
+from planbench.i18n import Words, words_for
 
 if TYPE_CHECKING:
     from planbench.imports.survey import SurveyProposal
@@ -54,7 +54,7 @@ def import_survey(
 
     project = workspace.project()
     words = words_for(project.document_language)
-    result = {"file": source.name, **_survey_json(survey)}
+    result = {"file": source.name, **_survey_json(survey, output.words)}
     answers = output.words.count("{n} answer", "{n} answers", survey.respondents)
     output.line(f"{survey.title}: {answers}")
     for line in proposal_lines(survey, output.words, project.small_group_limit):
@@ -66,11 +66,12 @@ def import_survey(
     return {**result, "id": made, "state": "imported"}
 
 
-def _survey_json(survey: SurveyProposal) -> dict[str, Any]:
+def _survey_json(survey: SurveyProposal, words: Words) -> dict[str, Any]:
     return {
         "title": survey.title,
         "respondents": survey.respondents,
         "dropped": list(survey.dropped),
+        "doubts": [note.sentence(words) for note in survey.notes],
         "questions": [
             {
                 "text": question.text,

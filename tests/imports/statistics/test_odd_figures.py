@@ -32,6 +32,7 @@ def test_thousands_are_parted_by_commas_where_decimals_have_points(
     told = [(each.raw, each.value) for each in proposal.figures]
     assert told[::2] == [("1,234", 1234), ("1,234,567", 1_234_567), ("1,234.5", 1234.5)]
     assert told[1] == (share, 81.5)
+    assert ["1,234", 1234] in [[*each.values.values()] for each in proposal.notes]
     assert proposal.refused == []
 
 

@@ -85,6 +85,8 @@ def test_letters_that_are_lost_are_told_and_not_stored(tmp_path: Path) -> None:
         with pytest.raises(UserError) as refusal:
             read_statistics(file)
         assert "är skadade" in words_for("sv").error(refusal.value)
+    with pytest.raises(UserError, match="are damaged"):
+        guess_statistics(workbook(tmp_path, [["Kommun", "Antal"], ["MalmÃ¶", 1], ["Ã…mÃ¥l", 2]]))
 
 
 def test_a_column_of_lost_figures_is_named_cell_by_cell(tmp_path: Path) -> None:

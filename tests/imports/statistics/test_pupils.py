@@ -24,6 +24,8 @@ PUPILS = {
     "no heading above the names": ";Uppgift 1;Uppgift 2\nKalle K;1;2\nEva E;2;2\nMedel;1,5;2\n",
     "first names alone": "Vem;Poäng\nKalle;12\nEva;14\n",
     "turned names": "Grupp;Poäng\nKarlsson, Kalle;12\nEk, Eva;14\n",
+    "double names": "Vem;Poäng\nAnna-Lena;12\nnils;14\n",
+    "identity numbers": "Vem;Antal fel\n120101-2390;3\n20120102-2391;5\n",
     "initials": "Vem;Poäng\nK.K.;12\nE. E.;14\nO.A.;9\n",
     "names behind a number": "Nr;;Poäng\n1;Kalle K;12\n2;Eva E;14\n",
     "the heading says so": "Elevkod;Årskurs;Poäng\n7;6;44\n9;6;22\n",

@@ -13,7 +13,7 @@ from planbench.exports.pictures.chart import Distribution
 from planbench.i18n import words_for
 from planbench.imports.survey import read_survey
 from planbench.json_format.writing import snapshot
-from planbench.services.evidence.survey_import import accept_survey
+from planbench.services.evidence.survey_import import accept_survey, proposal_lines
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.views.small_chart import chart_of
 
@@ -50,6 +50,14 @@ def test_answers_that_are_there_already_are_not_taken_in_again(
             accept_survey(empty, read_survey(file), words_for("sv"))
     with pytest.raises(UserError, match="in the project already"):
         accept_survey(empty, read_survey(file), words_for("sv"))
+
+
+def test_before_answers_come_in_it_is_said_what_does_not(tmp_path: Path) -> None:
+    file = tmp_path / "elevenkät.csv"
+    head, *rows = ANSWERS.splitlines()
+    file.write_text("\n".join([f"{head};Annat?;", *(f"{row};;x" for row in rows)]), "utf-8")
+    lines = proposal_lines(read_survey(file), words_for("sv"), 10)
+    assert [line[:9] for line in lines[-2:]] == ["Ingen har", "Kolumn G "]
 
 
 def test_what_few_have_answered_is_kept_and_not_told(empty: Workspace, tmp_path: Path) -> None:

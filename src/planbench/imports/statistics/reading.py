@@ -44,6 +44,8 @@ from planbench.imports.statistics.remarks import (
     tell_hidden,
     tell_marked_years,
     tell_notes,
+    tell_parted,
+    tell_sign,
 )
 from planbench.imports.statistics.several import told_apart
 from planbench.imports.statistics.sheet import OpenedSheet, open_sheet
@@ -53,7 +55,6 @@ NO_ANSWERS = Answers()
 OTHER_SHEET = N_("The sheet {sheet} is not laid out like the others and was not read.")
 SHEET_LEFT = N_("The sheet {sheet} is not laid out like {publisher}'s tables and was not read.")
 FROM_NAME = N_("The file itself does not say this; it was taken from the file's name: {text}.")
-OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
 
 
 class ReadSheet(NamedTuple):
@@ -118,10 +119,8 @@ def propose_sheets(
         fresh = [replace(each, remarks=[]) for each in sheets]
         other = CellReader(sign, dict(profile.marks), parted=parted)
         again = propose_sheets(source, fresh, answers._replace(decimal=sign), other)
-        if sign == reader.decimal:
-            return again
-        said = {"sign": sign, "publisher": profile.publisher}
-        return again.noted([Remark("decimal", OTHER_SIGN, said), *again.notes])
+        signs = [*tell_sign(profile, sign, reader.decimal), *tell_parted(other)]
+        return again.noted([*signs, *again.notes])
     if not any(each.table.total for each in read):
         raise no_figures(source.name)
     return assemble(source, read, answers)

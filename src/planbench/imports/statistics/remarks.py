@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
+from planbench.imports.statistics.cells import PARTED, CellReader
 from planbench.imports.statistics.doubts import limited
 from planbench.imports.statistics.meaning.facts import publisher_in
 from planbench.imports.statistics.meaning.periods import PRELIMINARY, period
 from planbench.imports.statistics.meaning.places import municipality_coded, municipality_named
 from planbench.imports.statistics.meaning.units import text
 from planbench.imports.statistics.opening.hidden import letters_named, numbers_named
+from planbench.imports.statistics.profile import Profile
 from planbench.imports.statistics.sheet import OpenedSheet
 
 HIDDEN_SHEET = N_(
@@ -27,6 +29,9 @@ OTHER_CODE = N_(
     "file if that is wrong."
 )
 NOTES = N_("Below the figures stands: «{text}». It was not taken in.")
+OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
+OWN_SIGN = N_("The file uses {sign} as its decimal sign.")
+THOUSANDS_PARTED = N_("{text} was read as {value}: what is not the decimal sign parts thousands.")
 MARKED = N_("{text} was read as {year}; read what its note says before you use the figures.")
 LONGEST_NOTE = 120  # letters
 COUNTRIES = ("SE", "NO")
@@ -74,6 +79,22 @@ def _other_name(code: str, name: str, country: str) -> str:
         if coded and named and coded.code != named.code:
             return coded.name
     return ""
+
+
+def tell_sign(profile: Profile, sign: str, usual: str) -> Iterator[Remark]:
+    """That a file has another decimal sign than is usual."""
+    if sign != usual:
+        text = OTHER_SIGN if profile.publisher else OWN_SIGN
+        yield Remark("decimal", text, {"sign": sign, "publisher": profile.publisher})
+
+
+def tell_parted(reader: CellReader) -> Iterator[Remark]:
+    """That the sign that is not the decimal one parts thousands, by the first of them."""
+    found = (each for each in reader.values() if PARTED[reader.decimal].fullmatch(each.raw.strip()))
+    first = next(found, None) if reader.parted else None
+    if first and first.value is not None:
+        said = {"text": first.raw.strip(), "value": first.value}
+        yield Remark("decimal", THOUSANDS_PARTED, said)
 
 
 def tell_marked_years(sheet: OpenedSheet) -> None:

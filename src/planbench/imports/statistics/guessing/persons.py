@@ -45,7 +45,8 @@ def _has_first_name(text: str) -> bool:
         return False
     words = text.replace(",", " ").split()
     first = [*words[:1], *(words[1:2] if "," in text else [])]
-    return len(words) <= 4 and any(word[:1].upper() + word[1:] in names() for word in first)
+    known = (word.partition("-")[0] for word in first)
+    return len(words) <= 4 and any(word[:1].upper() + word[1:] in names() for word in known)
 
 
 def _is_person(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from planbench.checks.privacy import find_personal_or_alike
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.columns import FIGURES, by_heading, meanings_of
 from planbench.imports.statistics.guessing.making import TOTALS
@@ -39,6 +40,9 @@ ONE = re.compile(
     re.IGNORECASE,
 )
 YES_OR_NO = frozenset(("ja", "nej", "nei", "x", "yes", "no", "godkänd", "icke godkänd", "ig", "g"))
+IDENTITY = frozenset({"personnummer", "samordningsnummer", "fodselsnummer", "d_number"})
+IDENTITY_DIGITS = 10
+FEWEST_NUMBERS = 2
 FEWEST = 3
 CLASS = 5  # rows that nothing tells apart are no longer a table of groups
 ENOUGH_ROWS = 400
@@ -69,6 +73,8 @@ def is_list(heads: Sequence[str], rows: Sequence[GridRow]) -> bool:
     rows = [row for row in rows if any(row)][:ENOUGH_ROWS]
     grouped = any(map(GROUPED.search, heads))
     for at, head in enumerate(heads):
+        if _are_identities(rows, at):
+            return True
         texts = _words(rows, at)
         if STAFF.search(head) or not texts:
             continue
@@ -78,6 +84,14 @@ def is_list(heads: Sequence[str], rows: Sequence[GridRow]) -> bool:
         if not grouped and named in {None, "ignore"} and _are_codes(texts):
             return True
     return not grouped and _told_apart_by_nothing(heads, rows)
+
+
+def _are_identities(rows: Sequence[GridRow], column: int) -> bool:
+    """Whether most cells of a column are identity numbers, of which the last digit may be wrong."""
+    texts = [clean(row[column]) for row in rows if column < len(row) and clean(row[column])]
+    long = [text for text in texts if sum(map(str.isdecimal, text)) >= IDENTITY_DIGITS]
+    found = [text for text in long if any(e.kind in IDENTITY for e in find_personal_or_alike(text))]
+    return len(found) >= FEWEST_NUMBERS and len(found) * 2 > len(texts)
 
 
 def _words(rows: Sequence[GridRow], column: int) -> list[str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from planbench.errors import UserError
+from planbench.imports.statistics.opening.grid import Grid
 
 ONE_BYTE = ("cp1252", "cp850", "mac-roman")  # Windows; Excel's «CSV (MS-DOS)», «CSV (Macintosh)»
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -19,8 +22,9 @@ INSIDE = re.compile(r"(?<=[a-zåäöæø])[åäöæø](?=[a-zåäöæø])|(?<=[A
 AT_AN_END = re.compile(r"(?<=[a-z])[åäöæø]\b|\b[åäöæø](?=[a-z])|\b[ÅÄÖÆØ](?=[a-zåäöæøA-Z])")
 OPENED = re.compile(r"(?<!\w)[”“„‘’](?=\w)")
 # «Ã¥» for «å»: UTF-8 that was once opened as something else and saved so.
-TWICE = re.compile(r"Ã[¥¤¶¦¸©…„–†˜\x80-\xbf]|Â[§°·»«\u00a0]|â€[™œ“”\x9d]|\ufffd")
+TWICE = re.compile(r"Ã[¥¤¶¦¸©…„–†˜\x80-\xbf]|\ufffd")
 SEEN = 400_000  # letters
+FIRST, MOST = 500, 20_000  # rows of a sheet, and cells of words
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -32,8 +36,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
         if not CONTROL.search(text):
-            if _is_garbled(text[:SEEN]):
-                raise garbled(name)
+            refuse_garbled(text[:SEEN], name)
             return text.replace("\ufeff", ""), encoding
     raise UserError(
         "{file} is not a table: it holds neither a workbook nor text that can be read. "
@@ -68,10 +71,17 @@ def _letters(text: str) -> int:
     return len(INSIDE.findall(text)) + len(AT_AN_END.findall(text))
 
 
-def _is_garbled(text: str) -> bool:
-    """Whether more letters are lost than are whole."""
+def refuse_garbled(text: str, name: str) -> None:
+    """Raise `UserError` for a text in which more letters are lost than are whole."""
     lost = len(TWICE.findall(text))
-    return lost > 0 and lost > _letters(text)
+    if lost and lost > _letters(text):
+        raise garbled(name)
+
+
+def words_in(grids: Iterable[Grid]) -> str:
+    """What the first cells of words in some sheets say, as one text."""
+    cells = (cell for grid in grids for row in grid.rows[:FIRST] for cell in row)
+    return "\n".join(islice((cell for cell in cells if isinstance(cell, str) and cell), MOST))
 
 
 def garbled(name: str) -> UserError:

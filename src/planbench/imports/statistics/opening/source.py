@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planbench.errors import UserError
 from planbench.imports.statistics.opening.grid import MAX_BYTES, Grid, RawFile
-from planbench.imports.statistics.opening.letters import decode
+from planbench.imports.statistics.opening.letters import decode, refuse_garbled, words_in
 from planbench.imports.statistics.opening.part import is_large_text, read_part
 from planbench.imports.statistics.opening.px import is_px, read_px
 from planbench.imports.statistics.opening.structured import read_json, read_xml
@@ -54,6 +54,7 @@ def read_grids(data: bytes, name: str) -> tuple[str, str, tuple[Grid, ...]]:
     refuse_foreign(data, name)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         kind, grids = read_workbook(data, name)
+        refuse_garbled(words_in(grids), name)
         return kind, "", grids
     text, encoding = decode(data, name)
     kind, reader = _reader(text, name)
