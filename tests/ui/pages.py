@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
+from planbench.ui.kit.work.toast import Toast
 
 
 def page(shell: Shell, step: str, kind: type[Any]) -> Any:
@@ -24,6 +25,15 @@ def page(shell: Shell, step: str, kind: type[Any]) -> Any:
 def rows(workspace: Workspace, kind: type[Any]) -> list[Any]:
     with workspace.reading() as session:
         return list(session.scalars(select(kind)))
+
+
+def told(shell: Shell) -> str:
+    """What the message at the foot of the window says; empty when none is shown."""
+    toast = shell.findChild(Toast)
+    assert toast is not None
+    said = toast.findChild(QLabel)
+    assert said is not None
+    return said.text().replace("\u00a0", " ") if not toast.isHidden() else ""
 
 
 def count(workspace: Workspace, kind: type[Any]) -> int:

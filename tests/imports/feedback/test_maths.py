@@ -7,7 +7,15 @@ from tests.imports.feedback.conftest import NAMES, Small, at, comments
 from tests.imports.feedback.test_constructs import BY, paragraph, run
 from tests.imports.feedback.test_silent import SENT, found, marked
 
-from planbench.imports.feedback import KnownAnchor, Mark, Target, place_marks, read_word
+from planbench.imports.feedback import (
+    KnownAnchor,
+    Mark,
+    PrintedTexts,
+    Target,
+    place_marks,
+    read_word,
+)
+from planbench.imports.feedback.word_text.pictures import GONE
 
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
@@ -151,4 +159,14 @@ def test_a_picture_below_a_heading_of_ours_is_told_without_tracking() -> None:
     reading = read_word(Small(body, {"styles": styles}).data(), "bild.docx")
     (mark,) = place_marks(reading, anchors, anchors).marks
     assert (mark.kind, mark.meaning and mark.meaning.rule) == ("comment", "picture")
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    caption = "".join(f"<w:p>{field}{run(f'Figur {n}. Resultat')}</w:p>" for n in (1, 2))
+    left = caption + f"<w:p>{PICTURE.replace('Bild 9', 'chart2')}</w:p>"
+    figures = PrintedTexts(unanchored_texts=frozenset({"Figur 1. Resultat", "Figur 2. Resultat"}))
+    reading = read_word(Small(head + left, {"styles": styles}).data(), "bild.docx")
+    (lost,) = place_marks(reading, anchors, anchors, printed=figures).marks
+    assert (lost.anchor_text, lost.meaning) == ("Figur 1. Resultat", GONE)
+    reading = read_word(Small(body, {"styles": styles}).data(), "bild.docx")
+    renamed = PrintedTexts(unanchored_texts=frozenset({"Figur 1. Resultat"}))
+    assert place_marks(reading, anchors, anchors, printed=renamed).marks == ()
     assert mark.target == anchors["_pb_a_text"].target

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.imports.feedback.conftest import Small
 from tests.imports.feedback.test_silent import marked, new, run
 
@@ -49,7 +51,10 @@ SENT_TEXTS = anchors({**TEXTS, **ROWS})
 PRINT = PrintedTexts(
     unanchored_texts=frozenset({"Mål och insatser"}),
     fixed=anchors(FIXED),
-    around={"_pb_a_rationale": ("", ". Enkät, 12 frågor.")},
+    around={
+        "_pb_a_rationale": ("", ". Enkät, 12 frågor."),
+        "_pb_b_more": ("Varför: ", ""),
+    },
     inside={ItemRef("action", each): ItemRef("goal", "b") for each in "cde"},
     order=(*FIXED, *TEXTS, *ROWS),
     margins=frozenset({"Ekdala · Plan", "Sida  av "}),
@@ -63,8 +68,8 @@ def read(*body: str, **parts: str) -> list[Mark]:
 
 def text(name: str) -> str:
     known = {**TEXTS, **ROWS, **FIXED}[name][3]
-    behind = PRINT.around.get(name, ("", ""))[1]
-    return marked(known, name=name, behind=behind)
+    before, behind = PRINT.around.get(name, ("", ""))
+    return marked(known, before, behind, name)
 
 
 def rows(*keys: str, more: dict[str, str] | None = None) -> str:
@@ -131,10 +136,28 @@ def test_words_that_planbench_printed_are_missed_when_they_are_changed_or_gone()
     (mark,) = read(changed, goal("b"), rows("c", "d", "e"))
     assert (mark.anchor_text, mark.suggestion, mark.meaning) == ("12", "14", PRINTED)
     assert mark.target == Target("goal", "a", "")
+    relabelled = goal("b").replace("Varför: ", "Skäl: ")
+    (label,) = read(goal("a"), relabelled, rows("c", "d", "e"))
+    assert (label.anchor_text, label.suggestion, label.meaning) == ("Varför", "Skäl", PRINTED)
+    unlabelled = goal("b").replace("Varför: ", "")
+    assert read(goal("a"), unlabelled, rows("c", "d", "e")) == []
     bare = rows("c", "d", "e").replace(text("_pb_a_fixed"), "<w:p/>")
     (gone,) = read(goal("a"), goal("b"), bare)
     assert (gone.anchor_text, gone.meaning) == (FIXED["_pb_a_fixed"][3], PRINTED)
     assert gone.target == Target("goal", "a", "")
+
+
+def test_what_an_older_export_printed_round_its_texts_is_not_guessed() -> None:
+    changed = goal("a").replace("12 frågor", "14 frågor")
+    reading = read_word(Small(changed + goal("b") + rows("c", "d", "e")).data(), "plan.docx")
+    older = replace(PRINT, around_is_kept=False)
+    assert place_marks(reading, SENT_TEXTS, SENT_TEXTS, printed=older).marks == ()
+
+
+def test_a_row_that_is_gone_has_not_moved_to_where_a_cell_says_the_same() -> None:
+    other = f"<w:tbl><w:tr><w:tc>{new(ROWS['_pb_d_text'][3])}</w:tc></w:tr></w:tbl>"
+    marks = read(goal("a"), goal("b"), rows("c", "e"), other)
+    assert "move" not in {mark.kind for mark in marks}
 
 
 def test_a_new_column_is_one_mark_and_is_never_taken_in() -> None:

@@ -56,6 +56,18 @@ def test_a_file_too_large_or_gone_is_refused_with_why_and_the_others_looked_at(
     assert [each.title for each in found[2:]] == ["b", "c"]
 
 
+def test_answers_of_people_in_rows_of_questions_are_no_statistics(
+    empty: Workspace, tmp_path: Path
+) -> None:
+    long, summed = tmp_path / "lång.csv", tmp_path / "summa.csv"
+    rows = [f"{n};Trivs du här?;Ja\n{n};Vågar du fråga?;Nej" for n in range(12)]
+    long.write_text("\n".join(["Respondent;Fråga;Svar", *rows]), encoding="utf-8")
+    summed.write_text("Fråga;Antal;Andel (%)\nTrivs du här?;12;80\nVågar du?;11;70\n", "utf-8")
+    found = list(look_at(empty, [long, summed]))
+    assert [each.kind for each in found] == ["refused", "mapping"]
+    assert "below «Fråga»" in str(found[0].why)
+
+
 def test_files_are_taken_once_in_order_and_never_those_that_are_hidden(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", ".hidden", ".folder/c.txt", "sub/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from planbench.domain.model import Section
 from planbench.domain.state import status_after
-from planbench.exports.markdown import NO_REFERENCES, blocks_of
+from planbench.exports.markdown import COMPARISON, NO_REFERENCES, blocks_of
 from planbench.exports.outline import Table
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.current_state.text_blocks import picture_name
 from planbench.ui.current_state.text_table import (
     actions_of,
     below,
@@ -268,7 +269,10 @@ def test_the_examples_charts_are_drawn_in_the_text(qtbot: QtBot, shell: Shell) -
     shell.show_step("current_state")
     area = shell.page("current_state").findChildren(WritingArea)[0]
     before = area.value()
-    qtbot.waitUntil(lambda: "\ufffc" in area.toPlainText())
+    name = picture_name(COMPARISON.findall(before)[0])
+    label = area.loadResource(2, name).height()
+    qtbot.waitUntil(lambda: area.loadResource(2, name).height() > 5 * label)
+    assert "\ufffc" in area.toPlainText()
     assert area.value() == before
 
 

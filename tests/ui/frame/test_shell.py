@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from tests.ui.pages import told
 
 from planbench.domain.model import Action, Goal
 from planbench.services.gate.workspace import Workspace
@@ -102,10 +103,7 @@ def test_undo_goes_across_pages_and_says_what_it_undid(
     qtbot.waitUntil(lambda: workspace.undo_label() == "Remove goal")
     shell.undo()
     assert first_goal(workspace).text == goal.text
-    toast = shell.findChild(Toast)
-    said = toast.findChild(QLabel) if toast is not None else None
-    assert said is not None
-    assert said.text().endswith("Ta bort mål: Mål 1")
+    assert told(shell).endswith("Ta bort mål: Mål 1")
 
 
 def test_the_rail_follows_what_is_done(qtbot: QtBot, shell: Shell, context: PageContext) -> None:

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from sqlalchemy import select
 from tests.ui.conftest import turn
+from tests.ui.pages import told
 
 from planbench.domain.model import Finding, Goal, GoalFinding, Section
 from planbench.services.gate.workspace import Workspace
@@ -67,12 +68,12 @@ def undo(area: WritingArea) -> None:
     turn()
 
 
-def told(shell: Shell) -> str:
-    toast = shell.findChild(Toast)
-    assert toast is not None
-    label = toast.findChild(QLabel)
-    assert label is not None
-    return label.text().replace("\u00a0", " ") if not toast.isHidden() else ""
+def press(shell: Shell, name: str) -> None:
+    """Click a button of the header."""
+    every = shell.top.findChildren(QToolButton)
+    found = next(each for each in every if each.accessibleName().startswith(name))
+    assert found.isEnabled()
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
 def test_a_step_ends_at_a_sentence_and_at_a_save(shell: Shell, area: WritingArea) -> None:
@@ -84,6 +85,22 @@ def test_a_step_ends_at_a_sentence_and_at_a_save(shell: Shell, area: WritingArea
     for each in left:
         undo(area)
         assert area.value() == before + each
+
+
+def test_the_buttons_take_back_and_do_again_in_the_text_with_the_keyboard(
+    shell: Shell, area: WritingArea
+) -> None:
+    before = area.value()
+    QTest.keyClicks(area, " Ett. Tva.")
+    saved(shell)
+    shell.count_steps()
+    press(shell, "Ångra")
+    assert area.value() == f"{before} Ett."
+    turn()
+    shell.count_steps()
+    press(shell, "Gör om")
+    assert area.value() == f"{before} Ett. Tva."
+    assert QApplication.focusWidget() is area
 
 
 def test_what_was_taken_back_long_after_stays_taken_back_and_no_more_goes_unasked(

@@ -46,7 +46,8 @@ class PrintedTexts:
     an anchor's text in its paragraph; `inside` an item → the item that it goes with; `order` the
     names of all anchors as they stand in the document, empty when that is not known; `project` is
     what a heading with no item below it is about; `margins` what headers and footers said, empty
-    when that is not known.
+    when that is not known; `around_is_kept` whether `around` is of this export, and not of the
+    document as it would be printed today.
     """
 
     unanchored_texts: frozenset[str] = frozenset()
@@ -56,6 +57,7 @@ class PrintedTexts:
     order: tuple[str, ...] = ()
     project: Target | None = None
     margins: frozenset[str] = frozenset()
+    around_is_kept: bool = True
 
     def with_texts(self, sent: Anchors) -> Anchors:
         """All anchors of the document: planbench's own words, and the items' texts."""

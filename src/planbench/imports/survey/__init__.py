@@ -1,6 +1,7 @@
 """Answers to a questionnaire, from whatever form it was exported, without who gave them."""
 
 from planbench.imports.survey.choices import Question, Share
+from planbench.imports.survey.noticing import QuestionsInRowsError
 from planbench.imports.survey.reading import (
     FreeAnswer,
     SurveyProposal,
@@ -11,6 +12,7 @@ from planbench.imports.survey.reading import (
 __all__ = [
     "FreeAnswer",
     "Question",
+    "QuestionsInRowsError",
     "Share",
     "SurveyProposal",
     "read_survey",

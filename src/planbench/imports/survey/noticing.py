@@ -22,6 +22,11 @@ DATES = N_(
     "program makes dates of answers such as 1-2; compare with the form."
 )
 SUMS = N_("Row {row} sums up the others and was not read.")
+IN_ROWS = N_(
+    "{file} has its questions in the rows, below «{heading}». Nothing was imported: planbench "
+    "reads a row for each who answered and a column for each question. Export the answers so from "
+    "the form."
+)
 QUESTION = re.compile(
     r"fråga(?:n|or)?|frågeställning|påstående|spørsmål|spursmål|påstand|question|item",
     re.IGNORECASE,
@@ -30,6 +35,7 @@ ANSWER = re.compile(
     r"(?:svar|answers?|response|resultat|antal|antall|värde|verdi|value|n|andel.*)(?: \d+)?",
     re.IGNORECASE,
 )
+ONE_ANSWER = re.compile(r"svar(?:et)?|answers?|response", re.IGNORECASE)
 MOST_QUESTIONS = 60
 
 
@@ -54,7 +60,15 @@ def _remarks_on_question(column: AnswerColumn) -> Iterator[Remark]:
         yield Remark("date", DATES, said)
 
 
-def refuse_questions_in_rows(columns: Sequence[AnswerColumn], name: str) -> None:
+class QuestionsInRowsError(UserError):
+    """A file whose questions stand in its rows; `of_people` when it says who answered them."""
+
+    of_people = False
+
+
+def refuse_questions_in_rows(
+    columns: Sequence[AnswerColumn], name: str, *, of_people: bool
+) -> None:
     """Raise `UserError` for a file whose questions stand in its rows: what is counted there is no
     person's answer."""
     told = [column for column in columns if QUESTION.fullmatch(column.heading)]
@@ -66,10 +80,6 @@ def refuse_questions_in_rows(columns: Sequence[AnswerColumn], name: str) -> None
     if 0 < len(set(texts)) <= MOST_QUESTIONS and sum(" " in text for text in texts) * 2 > len(
         texts
     ):
-        raise UserError(
-            "{file} has its questions in the rows, below «{heading}». Nothing was imported: "
-            "planbench reads a row for each who answered and a column for each question. Export "
-            "the answers so from the form.",
-            file=name,
-            heading=told[0].heading,
-        )
+        error = QuestionsInRowsError(IN_ROWS, file=name, heading=told[0].heading)
+        error.of_people = of_people and any(map(ONE_ANSWER.fullmatch, others))
+        raise error

@@ -95,7 +95,18 @@ def read_together(files: Sequence[Path]) -> list[tuple[SurveyProposal, list[Path
         if grid is not None:
             heads = tuple(" ".join(text_of(c).split()) for c in grid.rows[heading_row(grid)])
             alike.setdefault(tuple(filter(None, heads)), []).append((source, grid, file))
-    return [(_joined(parts), [file for *_, file in parts]) for parts in alike.values()]
+    return [
+        (survey, [file for *_, file in parts])
+        for parts in alike.values()
+        if (survey := _joined_or_none(parts))
+    ]
+
+
+def _joined_or_none(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal | None:
+    try:
+        return _joined(parts)
+    except UserError:
+        return None
 
 
 def _joined(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal:
@@ -115,7 +126,7 @@ def survey_of(source: RawFile) -> SurveyProposal:
     columns = columns_of(grid, heading_row(grid)) if grid else []
     dropped = [column for column in columns if is_private(column) or is_when(column)]
     questions = [column for column in columns if column.heading and column not in dropped]
-    refuse_questions_in_rows(questions, source.name)
+    refuse_questions_in_rows(questions, source.name, of_people=bool(dropped))
     if grid is None or not any(question.answers for question in questions):
         raise UserError(
             "{file} holds no answers to questions. Nothing was imported. Export the answers "

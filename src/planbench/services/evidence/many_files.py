@@ -20,7 +20,7 @@ from planbench.imports.statistics import (
     guess_statistics,
     read_statistics,
 )
-from planbench.imports.survey import SurveyProposal, read_survey
+from planbench.imports.survey import QuestionsInRowsError, SurveyProposal, read_survey
 from planbench.outside_file import told_when_unreadable
 from planbench.paths import profiles_folder
 from planbench.services.evidence.importing import (
@@ -120,7 +120,10 @@ def _table(workspace: Workspace, path: Path, own: Sequence[str]) -> Found:
 
 def _survey(path: Path) -> Found:
     """A table that no profile knows: answers to a survey when it looks like them."""
-    proposal = survey_in(path)
+    try:
+        proposal = survey_in(path)
+    except UserError as error:
+        return Found(path, "refused", why=error)
     if proposal is None:
         return Found(path, "mapping", path.stem)
     return Found(path, "survey", proposal.title)
@@ -133,9 +136,16 @@ def guessed(workspace: Workspace, path: Path, answers: Answers | None = None) ->
 
 
 def survey_in(path: Path) -> SurveyProposal | None:
-    """The answers in a file that looks like an exported form; None for any other table."""
+    """The answers in a file that looks like an exported form; None for any other table.
+
+    Raises `UserError` for answers of people that are not laid out a row for each.
+    """
     try:
         proposal = read_survey(path)
+    except QuestionsInRowsError as error:
+        if error.of_people:
+            raise
+        return None
     except UserError:
         return None
     ours = any(question.place.sheet == HANDED_OUT for question in proposal.questions)

@@ -137,8 +137,10 @@ def export_dispositions(workspace: Workspace, target: Path) -> str:
 def mark_summary(feedback: Feedback, words: Words) -> str:
     """What a mark asks for, in a sentence."""
     asks = _asks(feedback)
-    words_alone = f"{feedback.anchor_text}{feedback.suggestion}".strip()
-    if not asks or feedback.structure or (feedback.text and not words_alone):
+    parted = feedback.kind == "silent" and (
+        feedback.anchor_text.split() == feedback.suggestion.split()
+    )
+    if not asks or feedback.structure or (feedback.text and parted):
         kind = words.say(terms.FEEDBACK_KINDS[feedback.kind])
         return feedback.text or f"{kind}: {feedback.anchor_text}"
     asked = words.say(asks, old=feedback.anchor_text, new=feedback.suggestion.strip())

@@ -61,6 +61,7 @@ def printed_in(
         order=order,
         project=project_target(session),
         margins=surroundings.margins,
+        around_is_kept=bool(surroundings.around),
     )
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def install_keys(shell: Shell) -> None:
-    """Every command that has a key answers to it, wherever one is."""
+def install_keys(shell: Shell) -> UndoKeys:
+    """Every command that has a key answers to it, wherever one is; gives what undoes in texts."""
     walking = {
         "Ctrl+K": shell.find_anything,
         "F2": open_at_hand,
@@ -42,8 +42,10 @@ def install_keys(shell: Shell) -> None:
     named = {command.keys: command.act for command in shell.commands() if command.keys}
     for keys, act in {**named, **walking}.items():
         QShortcut(QKeySequence.fromString(keys), shell).activated.connect(act)
-    AtFocus(UndoKeys(shell, shell.context))
+    undo_keys = UndoKeys(shell, shell.context)
+    AtFocus(undo_keys)
     AtFocus(EnterPresses(shell))
+    return undo_keys
 
 
 class AtFocus(QObject):

@@ -40,7 +40,7 @@ from planbench.ui.kit.work.kept_focus import KeptFocus
 from planbench.ui.kit.work.taking_back import take_back
 from planbench.ui.kit.work.toast import Toast, Way
 from planbench.ui.page import Page
-from planbench.ui.page_context import PageContext
+from planbench.ui.page_context import EDIT, PageContext
 
 NARROW, ABOVE_BUTTONS = 1180, 72  # pixels: of the window; from the foot of a dialog
 SIGHT = 80  # pixels round what was gone to
@@ -101,8 +101,8 @@ class Shell(QWidget):
         context = self.context
         self.rail.chosen.connect(self._come_to)
         self.top.search_wanted.connect(self.find_anything)
-        self.top.undo.connect(self.undo)
-        self.top.redo.connect(self.redo)
+        self.top.undo.connect(partial(self._at_hand, undo=True))
+        self.top.redo.connect(partial(self._at_hand, undo=False))
         self.rail.exchange_wanted.connect(self.exchange_wanted)
         self.top.add_menu(context.say("More"), menu_groups(self))
         self._palette.chosen.connect(self.show_item)
@@ -116,7 +116,7 @@ class Shell(QWidget):
         context.save_state.state.connect(self._forget)
         context.save_state.trouble_changed.connect(self._give_way)
         context.changed.connect(self._follow)
-        install_keys(self)
+        self._undo_keys = install_keys(self)
         KeptFocus(self, context.builder)
 
     def _show_saving(self, state: str) -> None:
@@ -246,6 +246,11 @@ class Shell(QWidget):
         """Bring back what was undone last."""
         self._take_back("redo")
 
+    def _at_hand(self, *, undo: bool) -> None:
+        """The buttons do as the keys: first what was written in the text one is in."""
+        if not self._undo_keys.in_text(undo=undo):
+            self._take_back("undo" if undo else "redo")
+
     def _take_back(self, kind: Literal["undo", "redo"]) -> None:
         self.context.flush()
         with self.context.told():
@@ -277,6 +282,8 @@ class Shell(QWidget):
     def _show_undo(self) -> None:
         labels = (self.context.workspace.undo_label(), self.context.workspace.redo_label())
         undo, redo = (self.context.say(label) if label else None for label in labels)
+        if self._undo_keys.waits_in_text(undo=False):
+            redo = self.context.say(EDIT)
         self.top.show_undo(undo, redo)
 
     def _follow(self, changed: Changed) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from planbench.services.gate.workspace import Changed
 from planbench.ui.kit.fields.form import item_of
@@ -50,6 +50,23 @@ class UndoKeys(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(watched, TEXTS):
             return event.matches(QKeySequence.StandardKey.Undo) and self._undo(watched)
         return event.type() == QEvent.Type.ShortcutOverride and self._to_project(watched, event)
+
+    def in_text(self, *, undo: bool) -> bool:
+        """Undo, or redo, in the text that has the keyboard; whether it had a step of its own."""
+        text = QApplication.focusWidget()
+        if not isinstance(text, TEXTS) or not self.waits_in_text(undo=undo):
+            return False
+        if undo:
+            return self._undo(text)
+        text.redo()
+        return True
+
+    def waits_in_text(self, *, undo: bool) -> bool:
+        """Whether the text that has the keyboard has a step of its own, and the latest one."""
+        text = QApplication.focusWidget()
+        if text is None or not self._window.isAncestorOf(text) or self._is_older(text):
+            return False
+        return has_step(text, undo=undo)
 
     def _undo(self, text: QTextEdit | QPlainTextEdit | QLineEdit) -> bool:
         """The text's own step, written at once: the project knows of no text between two steps."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,13 +14,18 @@ from planbench.imports.feedback.plain_text import plain
 from planbench.imports.feedback.proposal import Anchors, KnownAnchor, Mark, PrintedTexts
 from planbench.imports.feedback.remarks import look_mark, looks_of, remarks_in, without
 from planbench.imports.feedback.silent.gone import gone_marks
-from planbench.imports.feedback.silent.joined import JoinedTexts, as_split, joined_with_bookmarks
+from planbench.imports.feedback.silent.joined import (
+    JoinedTexts,
+    as_split,
+    joined_with_bookmarks,
+    rest_of,
+)
 from planbench.imports.feedback.silent.margins import margin_marks
 from planbench.imports.feedback.silent.moved import moved_marks
 from planbench.imports.feedback.silent.new_text import new_marks
-from planbench.imports.feedback.silent.printed_words import edit_behind
+from planbench.imports.feedback.silent.printed_words import edits_beside
 from planbench.imports.feedback.table_rows import TableRows
-from planbench.imports.feedback.word_text.pictures import new_pictures
+from planbench.imports.feedback.word_text.pictures import gone_pictures, new_pictures
 
 
 class Stretch(NamedTuple):
@@ -40,6 +45,7 @@ class SilentEdits:
     passages: Sequence[Passage]
     sent: Anchors
     printed: PrintedTexts
+    _parts: set[int] = field(default_factory=set)  # paragraphs that others were split into
 
     def read(self) -> Iterator[Mark]:
         """A mark for each text that is another, for each text that is gone or is new."""
@@ -54,8 +60,9 @@ class SilentEdits:
         texts = {name: each.text for name, each in stretches.items()}
         yield from moved_marks(self.passages, self.sent, self.printed, texts)
         if self.printed.unanchored_texts or self.printed.fixed:
-            yield from new_marks(self.passages, self.sent, self.printed, rows)
-        yield from new_pictures(self.passages)
+            yield from new_marks(self.passages, self.sent, self.printed, rows, self._parts)
+        yield from new_pictures(self.passages, self.printed.unanchored_texts)
+        yield from gone_pictures(self.passages, self.printed.unanchored_texts)
         yield from margin_marks(self.passages, self.printed.margins)
         for index, looks in self._looks.items():
             passage = self.passages[index]
@@ -128,27 +135,48 @@ class SilentEdits:
             yield _remark(
                 stretch.passage, anchor.text, len(without(now[: remark.start], [])), remark.text
             )
-        own, before, behind = self._joined.parted(stretch.passage, anchor, own)
-        yield from before
         if plain(own) != plain(anchor.text):
-            whole = _with_rest(self.passages, stretch.passage, own, anchor.text)
-            made = as_split(_edited(stretch.passage, anchor.text, whole))
-            yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
-        yield from behind
+            own, before, behind = self._joined.parted(stretch.passage, anchor, own)
+            yield from before
+            yield from self._rewritten(stretch, anchor.text, own)
+            yield from behind
         lead, tail = self.printed.around.get(stretch.name, ("", ""))
-        if beside := edit_behind(stretch.passage, anchor.text, lead, tail):
-            yield beside
+        if self.printed.around_is_kept:
+            yield from edits_beside(stretch.passage, anchor.text, lead, tail)
+
+    def _rewritten(self, stretch: Stretch, sent: str, own: str) -> Iterator[Mark]:
+        """What is otherwise in a text, with the paragraphs that it was split into."""
+        if plain(own) == plain(sent):
+            return
+        rest = rest_of(self.passages, stretch.passage, own, sent, self.printed.unanchored_texts)
+        self._parts.update(each.index for each in rest)
+        whole = "\n".join([own.rstrip() if rest else own, *(e.sent.strip() for e in rest)])
+        made = as_split(_edited(stretch.passage, sent, whole))
+        yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made
 
     @cached_property
     def _joined(self) -> JoinedTexts:
         names = [name for name in self.printed.order if name in self.sent] or list(self.sent)
-        return JoinedTexts([self.sent[name] for name in names if name not in self._stretches])
+        gone = [name for name in names if name not in self._stretches]
+        around = {name: self.printed.around.get(name, ("", "")) for name in gone}
+        leads = {self.sent[name].target: lead for name, (lead, _) in around.items()}
+        return JoinedTexts([self.sent[name] for name in gone], leads)
+
+    def _before_next(self, stretch: Stretch) -> Stretch:
+        """A stretch without what the export printed before the next text, where two are joined."""
+        names = [name for name, _ in stretch.passage.bookmarks]
+        after = names[names.index(stretch.name) + 1 :]
+        lead = self.printed.around.get(after[0], ("", ""))[0].strip() if after else ""
+        behind = stretch.behind.rstrip()
+        joined = lead and behind.endswith(lead)
+        return stretch._replace(behind=behind[: -len(lead)]) if joined else stretch
 
     def _is_fixed(self, name: str) -> bool:
         return name in self.printed.fixed and name not in self.sent
 
     def _now(self, stretch: Stretch, anchor: KnownAnchor) -> str:
         """The item's own text as it stands there, without what the export printed round it."""
+        stretch = self._before_next(stretch)
         lead, tail = self.printed.around.get(stretch.name, ("", ""))
         told = (lead or tail) and lead in stretch.before and tail in stretch.behind
         if self.printed.fixed or told:  # then it is known what was printed round the text
@@ -259,15 +287,6 @@ def _left_outside(behind: str, sent: str) -> str:
     """The longest beginning of what stands behind a bookmark that its text ended with."""
     longest = min(len(behind), len(sent))
     return next((behind[:n] for n in range(longest, 0, -1) if sent.endswith(behind[:n])), "")
-
-
-def _with_rest(passages: Sequence[Passage], passage: Passage, text: str, sent: str) -> str:
-    """The text with the paragraph behind it, when the two are one that was split."""
-    if passage.index + 1 < len(passages):
-        after = passages[passage.index + 1]
-        if not after.bookmarks and plain(f"{text} {after.sent}") == plain(sent):
-            return f"{text.rstrip()}\n{after.sent}"
-    return text
 
 
 def _edited(passage: Passage, sent: str, now: str) -> Mark:

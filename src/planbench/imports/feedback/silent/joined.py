@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planbench.imports.feedback.passages import Passage
-from planbench.imports.feedback.proposal import Anchors, KnownAnchor, Mark
+from planbench.imports.feedback.plain_text import plain
+from planbench.imports.feedback.proposal import Anchors, KnownAnchor, Mark, Target
 from planbench.imports.feedback.tracked import JOINED, SPLIT
 
 SHORTEST = 12  # letters of a text that is known again behind another
+MOST = 0.6  # of a paragraph's words, to be a part of the one before it
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class JoinedTexts:
     """Knows the texts whose bookmarks are gone, and finds them at the edges of others."""
 
     missing: Sequence[KnownAnchor]
+    leads: Mapping[Target, str]  # what the export printed before some of them
 
     def parted(
         self, passage: Passage, anchor: KnownAnchor, own: str
@@ -27,6 +31,7 @@ class JoinedTexts:
         behind: list[KnownAnchor] = []
         while anchor.text and (found := self._ending(own, anchor.text)):
             own = own.rstrip()[: -len(found.text or "")].rstrip()
+            own = own.removesuffix(self.leads.get(found.target, "").strip()).rstrip()
             behind.insert(0, found)
         while anchor.text and (found := self._beginning(own, anchor.text)):
             own = own.lstrip()[len(found.text or "") :].lstrip()
@@ -86,7 +91,25 @@ def joined_with_bookmarks(passages: Sequence[Passage], sent: Anchors) -> Iterato
                 yield joined_mark(passage, sent[name])
 
 
+def rest_of(
+    passages: Sequence[Passage], passage: Passage, text: str, sent: str, printed: Collection[str]
+) -> list[Passage]:
+    """The paragraphs behind a text that its own words were split into, edited or not."""
+    rest: list[Passage] = []
+    lost = Counter(plain(sent).split()) - Counter(plain(text).split())
+    for other in passages[passage.index + 1 :] if lost else ():
+        if other.bookmarks or other.container is not passage.container or other.has_field:
+            break
+        words = Counter(plain(other.sent).split())
+        if other.sent.strip() in printed or (words & lost).total() < MOST * words.total():
+            break
+        if words:
+            rest.append(other)
+            lost -= words
+    return rest
+
+
 def as_split(mark: Mark) -> Mark:
     """An edit that only parts a paragraph, said to be that."""
-    parted = "\n" in mark.suggestion and not f"{mark.anchor_text}{mark.suggestion}".strip()
+    parted = "\n" in mark.suggestion and mark.anchor_text.split() == mark.suggestion.split()
     return replace(mark, meaning=SPLIT) if parted else mark

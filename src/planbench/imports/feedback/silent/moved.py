@@ -134,11 +134,13 @@ class _Moved:
             for name in self.printed.order
             if name in self.sent and name not in where and _says(self.sent, name)
         }
-        if not lost or not where.keys() & self.sent.keys():
+        printed = self.printed.unanchored_texts
+        if not lost or not printed:
             return where
         for passage in self.passages:
             name = lost.get(plain(passage.sent), "")
-            if name and not passage.bookmarks and not passage.contents:
+            own = not (passage.bookmarks or passage.contents or in_cell(passage))
+            if name and own and passage.sent.strip() not in printed:
                 where.setdefault(name, passage)
         return where
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,10 +26,14 @@ ROW = N_("A table row was added, without a mark: {text}")
 
 
 def new_marks(
-    passages: Sequence[Passage], sent: Anchors, printed: PrintedTexts, rows: TableRows
+    passages: Sequence[Passage],
+    sent: Anchors,
+    printed: PrintedTexts,
+    rows: TableRows,
+    known: Collection[int] = (),
 ) -> Iterator[Mark]:
-    """A mark for each new row, and one for each run of new paragraphs."""
-    return _New(passages, sent, printed, rows).read()
+    """A mark for each new row, and one for each run of new paragraphs; `known` are told already."""
+    return _New(passages, sent, printed, rows, known).read()
 
 
 @dataclass
@@ -38,10 +42,11 @@ class _New:
     sent: Anchors
     printed: PrintedTexts
     rows: TableRows
+    known: Collection[int]
 
     def read(self) -> Iterator[Mark]:
         """The rows first, so that their cells are not told once more."""
-        taken: set[int] = set()
+        taken = set(self.known)
         for column in new_columns(self.rows) if self._whole_rows_known else ():
             taken |= column.places
             yield column.mark()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from planbench.domain.edits import apply_edits, word_edits
+from planbench.domain.edits import Edit, apply_edits, word_edits
 from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.plain_text import letters_and_figures, plain
@@ -14,15 +14,29 @@ from planbench.imports.feedback.remarks import as_comment, is_remark
 SHORTEST = 12  # letters of printed words that are missed when they are gone
 
 
-def edit_behind(passage: Passage, sent: str, lead: str, tail: str) -> Mark | None:
-    """What differs in the words printed behind an item's text; None for nothing."""
+def edits_beside(passage: Passage, sent: str, lead: str, tail: str) -> Iterator[Mark]:
+    """What differs in the words printed before and behind an item's text.
+
+    Programs drop a label or number it anew by themselves: one that is only gone is no edit.
+    """
     before, now = plain(f"{lead}{sent}{tail}"), plain(passage.sent)
-    if len(passage.bookmarks) != 1 or not tail.strip() or plain(tail) in now:
-        return None
+    if len(passage.bookmarks) != 1 or not (lead or tail).strip() or before == now:
+        return
+    edits = word_edits(before, now)
     end = len(plain(f"{lead}{sent}"))
-    edits = [each for each in word_edits(before, now) if each.start >= end]
-    if not edits:
-        return None
+    behind = [each for each in edits if each.start >= end]
+    if tail.strip() and plain(tail) not in now and behind:
+        yield _edited(passage, before, behind)
+    begun = [each for each in edits if each.end < len(plain(lead))]
+    if plain(lead) not in now and not passage.has_field and _new_words(begun):
+        yield _edited(passage, before, begun)
+
+
+def _new_words(edits: Sequence[Edit]) -> bool:
+    return any(any(map(str.isalpha, each.text)) for each in edits)
+
+
+def _edited(passage: Passage, before: str, edits: Sequence[Edit]) -> Mark:
     start, last, whole = edits[0].start, edits[-1].end, apply_edits(before, edits)
     mark = Mark(
         "silent",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from planbench.imports.proposal import Remark
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-OURS = re.compile(r"chart\d+")
+OURS = re.compile(r"chart(\d+)")
+FIGURE = re.compile(r"Figure? (\d+)\. ")  # as a caption begins, in every language of a document
 CHANGING = frozenset({"insertion", "deletion", "replacement"})
 BESIDE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 TEXT_BOX = f"{word.W}txbxContent"
@@ -32,6 +33,14 @@ STRUCK = Remark(
     N_("A picture is struck here; planbench does not do that by itself. Look at it in the file."),
 )
 
+GONE = Remark(
+    "picture",
+    N_(
+        "The picture of this figure is gone, without a mark; planbench draws it again in the next "
+        "export."
+    ),
+)
+
 
 def picture_name(element: _Element) -> str | None:
     """The name that a picture has in the file; None for a box of text, which is read as text."""
@@ -41,17 +50,21 @@ def picture_name(element: _Element) -> str | None:
     return "" if told is None else told.get("name") or ""
 
 
-def new_pictures(passages: Sequence[Passage]) -> Iterator[Mark]:
+def new_pictures(passages: Sequence[Passage], printed: Collection[str]) -> Iterator[Mark]:
     """A comment for each paragraph with a picture that no export puts there.
 
-    What stands before the first heading of ours may be the cover of somebody's template.
+    What stands before the first heading of ours may be the cover of somebody's template. Programs
+    give pictures other names: where none has a name of ours, one that stands alone may be ours,
+    unless the export `printed` no figure.
     """
     begun, seen = False, set[str]()
+    named = any(OURS.fullmatch(name) for passage in passages for name in passage.pictures)
+    sure = named or not any(FIGURE.match(text) for text in printed)
     for passage in passages:
         begun = begun or bool(passage.level and passage.bookmarks)
         new = [name for name in passage.pictures if name in seen or not OURS.fullmatch(name)]
         seen.update(passage.pictures)
-        if begun and new:
+        if begun and new and (sure or passage.sent.strip()):
             yield Mark(
                 "comment",
                 context=passage.sent,
@@ -59,6 +72,27 @@ def new_pictures(passages: Sequence[Passage]) -> Iterator[Mark]:
                 elements=0,
                 passage=passage.index,
                 meaning=HERE,
+                path=passage.path,
+            )
+
+
+def gone_pictures(passages: Sequence[Passage], printed: Collection[str]) -> Iterator[Mark]:
+    """A comment at each caption of ours that has lost its picture, where their names tell that."""
+    names = [name for passage in passages for name in passage.pictures]
+    numbers = {int(found[1]) for name in names if (found := OURS.fullmatch(name))}
+    figures = {int(found[1]) for text in printed if (found := FIGURE.match(text))}
+    if not numbers or not numbers <= figures:
+        return
+    for passage in passages:
+        found = FIGURE.match(passage.sent) if passage.has_field else None
+        if found and int(found[1]) not in numbers and passage.sent.strip() in printed:
+            yield Mark(
+                "comment",
+                anchor_text=passage.sent,
+                context=passage.sent,
+                elements=0,
+                passage=passage.index,
+                meaning=GONE,
                 path=passage.path,
             )
 

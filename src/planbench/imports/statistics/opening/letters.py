@@ -22,7 +22,7 @@ INSIDE = re.compile(r"(?<=[a-zåäöæø])[åäöæø](?=[a-zåäöæø])|(?<=[A
 AT_AN_END = re.compile(r"(?<=[a-z])[åäöæø]\b|\b[åäöæø](?=[a-z])|\b[ÅÄÖÆØ](?=[a-zåäöæøA-Z])")
 OPENED = re.compile(r"(?<!\w)[”“„‘’](?=\w)")
 # «Ã¥» for «å»: UTF-8 that was once opened as something else and saved so.
-TWICE = re.compile(r"Ã[¥¤¶¦¸©…„–†˜\x80-\xbf]|Â[§°·»«\u00a0]|â€[™œ“”\x9d]|\ufffd")
+TWICE = re.compile(r"Ã[¥¤¶¦¸©…„–†˜\x80-\xbf]|\ufffd")
 SEEN = 400_000  # letters
 FIRST, MOST = 500, 20_000  # rows of a sheet, and cells of words
 

@@ -11,7 +11,7 @@ from planbench.services.search.step_words import StepWords, step_words
 from planbench.store.journal import ChangeRow
 from planbench.ui.kit.fields.form import item_of
 from planbench.ui.kit.work.toast import Way
-from planbench.ui.page_context import PageContext
+from planbench.ui.page_context import EDIT, PageContext
 
 Kind = Literal["undo", "redo"]
 TOLD = {  # what is said of it here, and on another page
@@ -54,6 +54,9 @@ def _ahead(context: PageContext, kind: Kind) -> list[ChangeRow]:
 
 
 def _what(context: PageContext, label: str, named: StepWords) -> str:
+    """What was done, and with what; of a change in a field only what it was in."""
+    if named.names and label == EDIT:
+        return named.names
     said = context.say(label)
     return f"{said}: {named.names}" if named.names else said
 
