@@ -3,73 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.exports.conftest import PageContext
+from tests.exports.pictures.conftest import SV, compared, dataset, fill, lines, share
 
-from planbench.domain.model import Base, Comparison, Dataset, Observation, Section
-from planbench.exports.pictures.chart import Bars, Chart, Distribution, Lines
-from planbench.exports.pictures.chart_choice import Own
+from planbench.exports.pictures.chart import Bars, Distribution, Lines
 from planbench.exports.pictures.chart_words import describe, read_off, table_twin
-from planbench.exports.pictures.comparison.charting import Compared, compare
 from planbench.exports.pictures.comparison.gathering import (
-    gather,
     measures,
     parts_of,
-    unit_of,
-    units_of,
 )
 from planbench.exports.pictures.comparison.measures import topic_of, with_gaps
-from planbench.exports.pictures.comparison.placed import placed_comparisons
 from planbench.exports.pictures.proposed_sentence import proposed_sentence
 from planbench.i18n import words_for
-
-SV = words_for("sv")
-OWN = Own("1263", "Svedala kommun")
-SHARE = "Andel (%) med provbetyg A-E"
-
-
-def dataset(key: str, **more: object) -> Dataset:
-    facts: dict[str, object] = {"id": key, "title": "NP åk 9", "file": f"{key}.csv"}
-    return Dataset(**{**facts, **more})
-
-
-def share(
-    name: str, value: float | None, period: str = "2023/24", data: str = "d1", **more: object
-) -> Observation:
-    facts: dict[str, object] = {
-        "unit_type": "municipality",
-        "unit_code": {"Svedala": "1263", "Malmö": "1280", "Lomma": "1262"}.get(name, ""),
-        "operator": "Samtliga",
-        "subject": "Matematik",
-        "grade": "9",
-        "measure": SHARE,
-        "unit": "percent",
-        "period": period,
-        "raw": "" if value is None else str(value),
-    }
-    return Observation(dataset_id=data, unit_name=name, value=value, **{**facts, **more})
-
-
-def fill(desk: PageContext, *rows: Base) -> None:
-    desk.add(*rows)
-
-
-def compared(desk: PageContext, limit: int = 10, **choice: object) -> Compared:
-    facts: dict[str, object] = {"subject": "Matematik", "measure": SHARE, "grade": "9"}
-    wanted = Comparison(**{**facts, **choice})
-    gathered = gather(desk.session, wanted, OWN, measures(desk.session))
-    assert gathered is not None
-    found = compare(wanted, gathered, OWN, SV, limit)
-    assert found is not None
-    return found
-
-
-def lines(chart: Chart) -> Lines:
-    assert isinstance(chart, Lines)
-    return chart
 
 
 def test_files_of_several_years_become_one_line(empty: PageContext) -> None:
@@ -199,34 +147,6 @@ def test_a_small_group_is_warned_of_in_the_window(empty: PageContext) -> None:
     assert not any("Malmö" in note for note in chart.notes)
 
 
-def test_owners_and_sexes_are_never_mixed(empty: PageContext) -> None:
-    fill(
-        empty,
-        dataset("d1"),
-        share("Svedala", 89.4),
-        share("Svedala", 70.0, operator="Enskild"),
-        share("Svedala", 91.0, sex="F"),
-        share("Svedala", 88.0, sex="M"),
-    )
-    chart = compared(empty, shape="bars", sex="F").chart
-    assert isinstance(chart, Bars)
-    assert [row.figures[0].value for row in chart.rows] == [91.0]
-    assert "flickor" in chart.title
-
-
-def test_schools_are_compared_whichever_their_owner(empty: PageContext) -> None:
-    school = {"unit_type": "school", "operator": "Kommunal"}
-    fill(
-        empty,
-        dataset("d1"),
-        share("Alvik", 80.0, unit_code="11", **school),
-        share("Björk", 70.0, unit_code="12", unit_type="school", operator="Enskild"),
-    )
-    chart = compared(empty, shape="bars").chart
-    assert isinstance(chart, Bars)
-    assert [row.label for row in chart.rows] == ["Alvik", "Björk"]
-
-
 def test_shares_that_make_a_whole_become_a_distribution(empty: PageContext) -> None:
     rows = [
         share(name, value, measure=f"Relation · {part}")
@@ -240,82 +160,6 @@ def test_shares_that_make_a_whole_become_a_distribution(empty: PageContext) -> N
     assert isinstance(chart, Distribution)
     assert chart.parts == ("Lägre", "Lika", "Högre")
     assert [each.value for each in chart.rows[0].figures] == [20.0, 50.0, 30.0]
-
-
-def test_units_and_periods_that_were_chosen_are_those_that_are_shown(empty: PageContext) -> None:
-    fill(
-        empty,
-        dataset("d1"),
-        *(share(n, 80.0, p) for n in ("Svedala", "Malmö", "Lomma") for p in ("2021/22", "2022/23")),
-    )
-    chart = compared(
-        empty, shape="bars", units="municipality|1280|Malmö", periods="2021/22\n2022/23"
-    ).chart
-    assert isinstance(chart, Bars)
-    assert [row.label for row in chart.rows] == ["Malmö, 2021/22", "Malmö, 2022/23"]
-
-
-def in_section(comparison_id: str) -> Section:
-    return Section(
-        id="s-placed", position="zz", title="Figurer", body=f"Se.\n\n[D:{comparison_id}]"
-    )
-
-
-def test_a_small_group_does_not_leave_in_a_placed_comparison(empty: PageContext) -> None:
-    fill(
-        empty,
-        dataset("d1"),
-        share("Svedala", 80.0, n=7.0, participation=50.0),
-        share("Malmö", 84.0, n=900.0, participation=95.0),
-        Comparison(id="c1", number=1, shape="bars", subject="Matematik", measure=SHARE, grade="9"),
-        in_section("c1"),
-    )
-    chart = placed(empty, ["d1"])["c1"].chart
-    assert isinstance(chart, Bars)
-    hidden = next(row for row in chart.rows if row.label == "Svedala")
-    assert [each.value for each in hidden.figures] == [None, None]
-    assert hidden.figures[0].n is None
-    assert "80" not in describe(chart, SV)
-
-
-def test_what_one_file_protects_another_does_not_tell(empty: PageContext) -> None:
-    fill(
-        empty,
-        dataset("d1", extracted_on=dt.date(2024, 1, 1)),
-        dataset("d2", extracted_on=dt.date(2025, 1, 1)),
-        share("Svedala", 80.0, data="d1"),
-        share("Svedala", 81.0, data="d2", n=6.0),
-        share("Malmö", 84.0, data="d1"),
-        Comparison(id="c1", number=1, shape="bars", subject="Matematik", measure=SHARE, grade="9"),
-        in_section("c1"),
-    )
-    chart = placed(empty, ["d1", "d2"])["c1"].chart
-    assert isinstance(chart, Bars)
-    told = " ".join([describe(chart, SV), *chart.notes])
-    assert "80" not in told
-    assert "81" not in told
-
-
-def test_figures_of_evidence_that_is_left_out_do_not_come_back(empty: PageContext) -> None:
-    fill(
-        empty,
-        dataset("d1"),
-        share("Svedala", 80.0),
-        Comparison(id="c1", number=1, shape="bars", subject="Matematik", measure=SHARE, grade="9"),
-        in_section("c1"),
-    )
-    assert placed(empty, []) == {}
-
-
-def placed(desk: PageContext, ids: Sequence[str]) -> dict[str, Compared]:
-    return dict(placed_comparisons(desk.session, ids, SV))
-
-
-def test_units_are_remembered_by_type_code_and_name(empty: PageContext) -> None:
-    fill(empty, dataset("d1"), share("Svedala", 80.0))
-    unit = units_of(empty.session, measures(empty.session)[0])[0]
-    assert unit.line == "municipality|1263|Svedala"
-    assert unit_of(unit.line) == unit
 
 
 def test_names_of_one_measure_in_different_years_are_one_topic() -> None:
@@ -332,11 +176,6 @@ def test_gaps_are_filled_in_order_and_lose_nothing(years: list[int]) -> None:
     assert filled == sorted(filled)
 
 
-def test_a_comparison_whose_file_is_gone_says_nothing(empty: PageContext) -> None:
-    choice = Comparison(subject="Matematik", measure=SHARE, grade="9")
-    assert gather(empty.session, choice, OWN, measures(empty.session)) is None
-
-
 def test_a_zero_that_was_never_reported_is_not_drawn(empty: PageContext) -> None:
     fill(
         empty,
@@ -349,18 +188,6 @@ def test_a_zero_that_was_never_reported_is_not_drawn(empty: PageContext) -> None
     assert [each.value for each in chart.series[0].figures] == [81.0, None]
     assert any("Tveksamt i Svedala 2024/25" in note for note in chart.notes)
     assert "0 i hela filen" in describe(chart, words_for("sv"))
-
-
-def test_a_measure_of_one_owner_alone_can_be_compared(empty: PageContext) -> None:
-    fill(
-        empty,
-        dataset("d1"),
-        share("Svedala", 61.0, operator="Kommunal"),
-        share("Lomma", 71.0, operator="Kommunal"),
-    )
-    chart = compared(empty, shape="bars").chart
-    assert isinstance(chart, Bars)
-    assert [row.label for row in chart.rows] == ["Svedala", "Lomma"]
 
 
 def test_a_table_of_many_units_is_turned(empty: PageContext) -> None:

@@ -116,11 +116,11 @@ def test_answers_leave_as_a_document_that_is_opened(
 ) -> None:
     opened: list[Path] = []
     monkeypatch.setattr("planbench.ui.feedback.page.open_path", opened.append)
-    target = tmp_path / "svar"
+    target = tmp_path / "svar.docx"
     monkeypatch.setattr(PageContext, "ask_save", lambda *_: target)
     press(page.window(), what)
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
-    assert opened == [tmp_path / "svar.docx"]
+    assert opened == [target]
     assert docx.Document(str(opened[0])).element.body is not None
     monkeypatch.setattr(PageContext, "ask_save", lambda *_: None)
     press(page.window(), what)

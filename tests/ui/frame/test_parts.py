@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.ui.frame.conftest import Hold
 from tests.ui.seen import button, buttons, named, press, texts
 
 from planbench.i18n import Words
-from planbench.ui.frame.drawer import Drawer
 from planbench.ui.frame.rail import Rail, RailStep, StepButton
 from planbench.ui.frame.rail_foot import RailFoot
 from planbench.ui.frame.start.opening_page import OpeningPage
 from planbench.ui.frame.step_sign import StepSign
 from planbench.ui.frame.top_bar import SearchButton, TopBar
 from planbench.ui.kit.look.roles import role_of
-from planbench.ui.kit.work.toast import SHOWN, SHOWN_LONG, Toast
 from planbench.ui.theme import Theme
 
-Hold = Callable[[QWidget, int], None]
 STEPS = (
     RailStep("overview", "Översikt"),
     RailStep("plan", "Utvecklingsplan", "3 mål av 5 är hela", 0.6, "3/5"),
     RailStep("time", "Tid", "", 0.0),
 )
-
-
-@pytest.fixture
-def hold(qtbot: QtBot) -> Hold:
-    """Shows a part in a window of its own, some pixels wide."""
-
-    def shown(part: QWidget, width: int) -> None:
-        qtbot.addWidget(part)
-        part.resize(width, 500)
-        part.show()
-        part.activateWindow()
-        qtbot.waitUntil(part.isActiveWindow)
-
-    return shown
 
 
 def test_a_step_is_heard_with_how_far_it_has_come(hold: Hold, theme: Theme) -> None:
@@ -230,139 +211,3 @@ def test_the_menu_behind_the_dots_does_what_it_says(bar: TopBar) -> None:
     action.trigger()
     assert (action.text(), done) == ("Inställningar", ["settings"])
     assert "Mer" in buttons(bar)
-
-
-@pytest.fixture
-def window_round() -> QWidget:
-    return QWidget()
-
-
-@pytest.fixture
-def drawer(hold: Hold, theme: Theme, window_round: QWidget) -> Drawer:
-    window = window_round
-    page, opener = QWidget(window), QPushButton("Visa", window)
-    made = Drawer(theme, "Bredvid", page, opener)
-    made.setParent(window)
-    hold(window, 1400)
-    made.show_content(QPushButton("Underlag"))
-    return made
-
-
-def seen(drawer: Drawer) -> tuple[bool, bool, bool]:
-    """Whether the drawer, the page and what opens the drawer are seen."""
-    page, opener = drawer._page, drawer._opener
-    return drawer.isVisible(), page.isVisible(), opener.isVisible()
-
-
-def test_a_drawer_stands_beside_the_page_where_there_is_room(drawer: Drawer) -> None:
-    drawer.fit(1400, 256)
-    assert seen(drawer) == (True, True, False)
-    assert drawer.minimumWidth() == drawer.maximumWidth() == 312
-    drawer.fit(3000, 256)
-    assert drawer.maximumWidth() == 560
-    drawer.show_content(None)
-    assert seen(drawer) == (False, True, False)
-
-
-def test_a_folded_drawer_takes_the_pages_place_when_asked(qtbot: QtBot, drawer: Drawer) -> None:
-    drawer.fit(1000, 256)
-    assert seen(drawer) == (False, True, True)
-    drawer.toggle()
-    assert seen(drawer) == (True, False, True)
-    qtbot.keyClick(drawer, Qt.Key.Key_Escape)
-    assert seen(drawer) == (False, True, True)
-    drawer.open(True)
-    drawer.show_content(QPushButton("Annat"))
-    assert seen(drawer) == (False, True, True)  # another page begins with itself
-
-
-def test_other_keys_in_a_drawer_are_for_the_window(drawer: Drawer) -> None:
-    for width, key in ((1400, Qt.Key.Key_Escape), (1000, Qt.Key.Key_F2)):
-        drawer.fit(width, 256)
-        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
-        drawer.keyPressEvent(event)
-        assert not event.isAccepted()
-
-
-class Undone:
-    """Counts how often something was taken back."""
-
-    def __init__(self) -> None:
-        self.times = 0
-
-    def __call__(self) -> None:
-        self.times += 1
-
-
-@pytest.fixture
-def undone() -> Undone:
-    return Undone()
-
-
-@pytest.fixture
-def toast(hold: Hold, undone: Undone) -> Toast:
-    area = QWidget()
-    hold(area, 900)
-    return Toast(area, "Ångra", undone)
-
-
-def test_a_message_offers_undo_only_where_there_is_some(toast: Toast, undone: Undone) -> None:
-    assert not toast.isVisible()
-    toast.tell("Sparat.", False)
-    assert (texts(toast), buttons(toast)) == (["Sparat."], [])
-    toast.tell("Borttaget.", True)
-    press(toast, "Ångra")
-    assert (undone.times, toast.isVisible()) == (1, False)
-
-
-def test_long_messages_and_those_with_undo_stay_longer(toast: Toast) -> None:
-    def stays(text: str, undo: bool) -> int:
-        toast.tell(text, undo)
-        return toast._timer.interval()
-
-    assert stays("Sparat.", False) == SHOWN
-    assert stays("Borttaget.", True) == stays("ord " * 30, False) == SHOWN_LONG
-    toast._timer.timeout.emit()
-    assert not toast.isVisible()
-
-
-def test_undo_goes_when_something_else_is_written(toast: Toast) -> None:
-    toast.tell("Sparat.", False)
-    toast.forget("saved")
-    assert toast.isVisible()
-    toast.tell("Borttaget.", True)
-    toast.forget("typing")
-    assert toast.isVisible()
-    toast.forget("saved")
-    assert not toast.isVisible()
-
-
-def test_a_message_covers_as_little_of_a_chart_as_it_can(toast: Toast) -> None:
-    area = toast.parentWidget()
-    assert area is not None
-    chart = QPushButton("ett diagram", area)
-    chart.setGeometry(0, 220, area.width(), 250)  # leaves no room below or beside it
-    chart.show()
-    toast.tell("Sparat.", False)
-    seen = chart.geometry()
-    assert toast.geometry().intersected(seen).height() < toast.height()  # in part beside it
-
-
-def test_a_message_lies_in_the_middle_at_the_foot(toast: Toast) -> None:
-    toast.tell("ord " * 200, False)
-    area = toast.parentWidget()
-    assert area is not None
-    assert toast.x() * 2 + toast.width() == pytest.approx(area.width(), abs=1)
-    assert toast.y() + toast.height() == area.height() - 28
-    assert toast.width() <= area.width() - 64
-
-
-def test_a_message_makes_way_for_a_button_that_comes_below_it(toast: Toast) -> None:
-    area = toast.parentWidget()
-    assert area is not None
-    toast.tell("Sparat.", False)
-    come = QPushButton("1 sak väntar på ett val.", area)
-    come.setGeometry(toast.geometry())
-    come.show()
-    toast.make_way()
-    assert not toast.geometry().intersects(come.geometry())

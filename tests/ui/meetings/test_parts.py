@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from tests.ui.meetings.conftest import Load
 from tests.ui.seen import button, buttons, press, texts
 
 from planbench.domain.model import AgendaItem, Decision, Meeting, MeetingEvidence, Question
@@ -17,39 +17,16 @@ from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.meetings.about import MeetingAbout
 from planbench.ui.meetings.after import MeetingAfter
-from planbench.ui.meetings.agenda_pane import AgendaPane, AgendaPoint, HowFar
-from planbench.ui.meetings.beside import MeetingBeside
 from planbench.ui.meetings.bring import EvidenceSearch, MeetingBring
 from planbench.ui.meetings.carried_tasks import CarriedTasks
 from planbench.ui.meetings.caught import CaptureLine, Caught
 from planbench.ui.meetings.editor import MeetingEditor
 from planbench.ui.meetings.moved_card import MovedCard
 from planbench.ui.meetings.presentation_card import PresentationCard
-from planbench.ui.meetings.view import MeetingView, load_meetings
+from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday, at half past eight
-Load = Callable[[], list[MeetingView]]
-
-
-@pytest.fixture
-def load(alone: PageContext) -> Load:
-    """Reads all meetings as the page does."""
-
-    def read() -> list[MeetingView]:
-        for _ in alone.evidence.bring_up():
-            pass
-        names = {key: each.label for key, each in alone.evidence.views.items()}
-        with alone.workspace.reading() as session:
-            return load_meetings(session, alone.workspace.programme, alone.guidance(), names)
-
-    return read
-
-
-@pytest.fixture
-def view(load: Load) -> MeetingView:
-    """A meeting of the programme, to come."""
-    return next(each for each in load() if not each.meeting.held and each.meeting.number)
 
 
 def about(qtbot: QtBot, alone: PageContext, view: MeetingView, **facts: object) -> list[str]:
@@ -101,103 +78,6 @@ def test_the_fields_are_folded_and_unfolded(
     press(card, "Ändra mötet")
     assert "Syfte" not in texts(card)
     assert "Ta bort mötet" not in buttons(card)  # the programme's own stays
-
-
-def agenda(view: MeetingView, start: str, date: dt.date | None = TODAY) -> MeetingView:
-    """Three points of half an hour from a time on."""
-    points = [
-        AgendaItem(meeting_id="m9", id=f"p{n}", text=f"Punkt {n}", minutes=30, position=str(n))
-        for n in range(3)
-    ]
-    meeting = Meeting(id="m9", start=start, end="10:00", date=date)
-    return replace(view, meeting=meeting, agenda=points)
-
-
-def pane(qtbot: QtBot, alone: PageContext, view: MeetingView) -> AgendaPane:
-    made = AgendaPane(alone, view)
-    qtbot.addWidget(made)
-    made.resize(320, 500)
-    return made
-
-
-@pytest.mark.parametrize(
-    ("start", "at"), [("08:30", 0), ("08:31", 0), ("08:00", 1), ("07:30", 2), ("06:00", 2)]
-)
-def test_a_meeting_that_is_opened_stands_where_the_clock_is(
-    qtbot: QtBot, alone: PageContext, view: MeetingView, start: str, at: int
-) -> None:
-    assert pane(qtbot, alone, agenda(view, start)).at == at
-
-
-def test_on_any_other_day_a_meeting_begins_at_its_first_point(
-    qtbot: QtBot, alone: PageContext, view: MeetingView
-) -> None:
-    other = agenda(view, "07:30", TODAY + dt.timedelta(days=1))
-    assert pane(qtbot, alone, other).at == 0
-
-
-def test_the_current_point_says_how_long_it_has_left(
-    qtbot: QtBot, alone: PageContext, view: MeetingView
-) -> None:
-    made = pane(qtbot, alone, agenda(view, "07:50"))
-    said = [each.accessibleName() for each in made.findChildren(AgendaPoint)]
-    assert said == [
-        "07:50. Punkt 0. 30 minuter. Klar",
-        "08:20. Punkt 1. 30 minuter, 20 kvar. Punkten just nu",
-        "08:50. Punkt 2. 30 minuter",
-    ]
-    assert (made.current, made.left, made.is_last) == ("Punkt 1", ["p2"], False)
-
-
-def test_where_the_meeting_stood_is_remembered(
-    qtbot: QtBot, alone: PageContext, view: MeetingView
-) -> None:
-    shown = agenda(view, "08:30")
-    made = pane(qtbot, alone, shown)
-    with qtbot.waitSignal(made.came_to) as told:
-        made.findChildren(AgendaPoint)[1].click()
-    assert told.args == [1]
-    made.go(99)
-    assert (made.at, made.is_last, made.left) == (2, True, [])
-    made.go(-5)
-    made.go(1)
-    assert pane(qtbot, alone, shown).at == 1
-
-
-def test_a_meeting_without_an_agenda_says_so(
-    qtbot: QtBot, alone: PageContext, view: MeetingView
-) -> None:
-    made = pane(qtbot, alone, replace(view, agenda=[], questions=[]))
-    assert texts(made) == ["Det finns ingen dagordning ännu."]
-    assert (made.current, made.is_last) == ("", True)
-
-
-def test_how_far_a_meeting_is_is_seen(qtbot: QtBot, alone: PageContext) -> None:
-    bar = HowFar(alone.theme)
-    qtbot.addWidget(bar)
-    bar.resize(100, 4)
-    looks = []
-    for part in (0.0, 0.5, 1.0, 3.0, -1.0):
-        bar.show_part(part)
-        looks.append(bar.grab().toImage())
-    assert looks[0] != looks[1] != looks[2]
-    assert (looks[2], looks[0]) == (looks[3], looks[4])
-
-
-def test_goals_and_what_was_brought_stand_beside(
-    qtbot: QtBot, alone: PageContext, load: Load, view: MeetingView
-) -> None:
-    first = next(iter(alone.evidence.views or dict.fromkeys(view.plan.evidence)))
-    shown = replace(view, brought={first})
-    beside = MeetingBeside(alone, shown)
-    qtbot.addWidget(beside)
-    said = texts(beside)
-    assert "Mål 1" in said
-    assert next(iter(view.plan.goal_texts.values())) in said
-    evidence = alone.evidence.views[first]
-    assert f"{evidence.label} {evidence.evidence.title}" in said
-    beside.show_view(replace(shown, brought=set()))
-    assert f"{evidence.label} {evidence.evidence.title}" not in texts(beside)
 
 
 def test_what_is_brought_is_left_again_and_searched_for(

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.seen import buttons, press, texts
+from tests.ui.seen import press, texts
+from tests.ui.time.conftest import Load
 
-from planbench.domain.model import Meeting, SignedWeek, TimeEntry
+from planbench.domain.model import Meeting, TimeEntry
 from planbench.errors import UserError
 from planbench.services.time.all_projects import AllProjects, ProjectTime, Times
-from planbench.ui.kit.fields.date_field import CalendarPopup
-from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.all_projects_card import AllProjectsCard
 from planbench.ui.time.budget_card import TimeBudgetCard, TimeStanding
 from planbench.ui.time.entry_line import TimeLine
-from planbench.ui.time.log import TimeLog
-from planbench.ui.time.view import TimeView, UntilMeeting, load_time, time_chart
-from planbench.ui.time.week import Week
+from planbench.ui.time.view import TimeView, UntilMeeting, time_chart
 
-Load = Callable[[], TimeView]
 HOUR = 60
-
-
-@pytest.fixture
-def load(alone: PageContext) -> Load:
-    """Reads the time as the page does."""
-
-    def read() -> TimeView:
-        with alone.workspace.reading() as session:
-            return load_time(session, alone.workspace.programme, alone.workspace.today)
-
-    return read
 
 
 @pytest.fixture
@@ -257,119 +239,6 @@ def test_what_was_asked_about_is_saved_when_one_says_it_once_more(
     assert len(load().entries) == before + 1
 
 
-@pytest.fixture
-def log(qtbot: QtBot, alone: PageContext, load: Load) -> TimeLog:
-    made = TimeLog(alone)
-    qtbot.addWidget(made)
-    alone.changed.connect(lambda _change: made.show_view(load()))
-    made.show_view(load())
-    alone.builder.finish(made)
-    return made
-
-
-def week_of(log: TimeLog, place: int) -> Week:
-    return log.weeks.in_order()[place]
-
-
-def names(log: TimeLog) -> list[str]:
-    return [each.findChild(FoldLine).accessibleName() for each in log.weeks.in_order()]
-
-
-def test_a_line_a_week_the_latest_first_and_the_latest_two_unfolded(
-    log: TimeLog, load: Load
-) -> None:
-    numbers = [int(re.findall(r"\d+", each)[0]) for each in names(log)]
-    assert numbers == sorted(numbers, reverse=True)
-    assert [each.is_unfolded for each in log.weeks.in_order()][:3] == [True, True, False]
-    shown = [
-        key for week in log.weeks.in_order()[:2] if week.entries for key in week.entries.rows.ids
-    ]
-    assert shown == [each.id for each in load().entries[: len(shown)]] != []
-    week_of(log, 2).findChild(FoldLine).click()
-    assert week_of(log, 2).is_unfolded
-    week_of(log, 2).findChild(FoldLine).click()
-    assert not week_of(log, 2).is_unfolded
-
-
-def test_a_week_says_how_much_it_is_and_who_has_signed_it(log: TimeLog, load: Load) -> None:
-    first = next(iter(load().by_week.values()))
-    hours = log._context.words.hours(sum(each.minutes for each in first))
-    assert hours in names(log)[0]
-    said = " ".join(texts(log))
-    assert "Du har inte signerat" in said
-    assert "har signerat" in said.replace("Du har inte signerat", "")
-
-
-def test_more_weeks_than_fit_are_shown_when_asked_for(
-    qtbot: QtBot, alone: PageContext, load: Load
-) -> None:
-    log = TimeLog(alone)
-    qtbot.addWidget(log)
-    view = load()
-    days = [dt.date(2026, 1, 5) + dt.timedelta(days=7 * n) for n in range(20)]
-    person = alone.workspace.current_person_id
-    extra = [TimeEntry(id=f"e{day}", person_id=person, date=day, minutes=60) for day in days]
-    entries = [*view.entries, *reversed(extra)]
-    log.show_view(replace(view, entries=entries))
-    alone.builder.finish(log)
-    assert len(log.weeks.in_order()) == 12
-    press(log, "Visa alla veckor")
-    alone.builder.finish(log)
-    assert len(log.weeks.in_order()) == len(replace(view, entries=entries).by_week) > 20
-    assert "Visa alla veckor" not in buttons(log)
-
-
-def test_one_signs_ones_own_week_and_unlocks_it(
-    qtbot: QtBot, log: TimeLog, alone: PageContext
-) -> None:
-    def signed() -> set[tuple[str, dt.date]]:
-        with alone.workspace.reading() as session:
-            return {(each.person_id, each.monday) for each in session.scalars(select(SignedWeek))}
-
-    before = signed()
-    press(log, "Signera")
-    assert {each for each, _ in signed() - before} == {alone.workspace.current_person_id}
-    qtbot.waitUntil(lambda: "Lås upp" in buttons(log))
-    press(log, "Lås upp")
-    assert len(signed()) == len(before)
-
-
-def test_a_log_without_time_says_what_to_do(qtbot: QtBot, alone: PageContext, load: Load) -> None:
-    log = TimeLog(alone)
-    qtbot.addWidget(log)
-    log.show_view(replace(load(), entries=[], signed={}, remarks={}))
-    assert any("Skriv en rad" in each for each in texts(log))
-    assert not log.show_entry("gone")
-
-
-def test_an_entry_is_repeated_on_the_day_that_is_chosen(
-    log: TimeLog, load: Load, alone: PageContext
-) -> None:
-    first = next(
-        each for each in load().entries if each.person_id == alone.workspace.current_person_id
-    )
-    log.show_entry(first.id)
-    rows = next(
-        each.entries
-        for each in log.weeks.in_order()
-        if each.entries and first.id in each.entries.rows.ids
-    )
-    rows._ask_for_day(first.id)
-    (popup,) = log.findChildren(CalendarPopup)
-    calendar = popup.findChild(QCalendarWidget)
-    assert calendar is not None
-    assert calendar.selectedDate() == QDate(2026, 11, 18)
-    calendar.activated.emit(QDate(2026, 11, 16))
-    copies = [
-        each
-        for each in load().entries
-        if (each.date, each.minutes, each.note)
-        == (dt.date(2026, 11, 16), first.minutes, first.note)
-    ]
-    assert first.id not in {each.id for each in copies}
-    assert len(copies) == 1
-
-
 def test_what_is_due_before_a_meeting_is_read_for_it(alone: PageContext, load: Load) -> None:
     until = load().until
     with alone.workspace.reading() as session:
@@ -379,15 +248,3 @@ def test_what_is_due_before_a_meeting_is_read_for_it(alone: PageContext, load: L
     assert sorted(each.date for each in until) == sorted(day for day in days if day)
     assert any(each.preparations for each in until)
     assert [each.planned for each in until] == sorted(each.planned for each in until)
-
-
-def test_a_signed_week_is_signed_for_that_person_alone(alone: PageContext, load: Load) -> None:
-    view = load()
-    mine = next(each for each in view.entries if each.date)
-    assert mine.date is not None
-    monday = mine.date - dt.timedelta(days=mine.date.weekday())
-    signed = replace(view, signed={(mine.person_id, monday): None})
-    assert signed.is_signed(mine)
-    other = TimeEntry(person_id="other", date=mine.date, minutes=60)
-    assert not signed.is_signed(other)
-    assert not signed.is_signed(TimeEntry(person_id=mine.person_id, date=None, minutes=60))

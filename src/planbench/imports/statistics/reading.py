@@ -292,11 +292,8 @@ def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> St
 
 def once(remarks: Iterable[Remark]) -> list[Remark]:
     """Each remark once: the schools of one sheet are tables that say the same of it."""
-    found: list[Remark] = []
-    for each in remarks:
-        if each not in found:
-            found.append(each)
-    return found
+    known = {(each.rule, each.place, each.text, repr(each.values)): each for each in remarks}
+    return list(known.values())
 
 
 def cite(source: RawFile, read: Sequence[ReadSheet], answers: Answers, periods: str) -> Citation:
