@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.pages import page, rows, visible
+from tests.ui.seen import press
 
 from planbench.domain.model import Attachment, Evidence
 from planbench.services.gate.workspace import Workspace
@@ -49,6 +50,26 @@ def test_statistics_and_a_folder_are_asked_for_and_given_on(
     evidence._ask_folder()
     evidence._ask_folder()
     assert given == [([file], True), ([tmp_path], False)]
+
+
+def test_what_is_read_in_from_files_stands_in_one_menu(
+    evidence: EvidencePage, given: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "svar.xlsx"
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file)], ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    press(evidence.window(), "Läs in …")
+    menu = next(each for each in evidence.window().findChildren(QMenu) if each.isVisible())
+    lines = menu.actions()
+    assert [each.text() for each in lines] == [
+        "Läs in statistik …",
+        "Läs in enkätsvar …",
+        "Läs in en mapp …",
+    ]
+    for line in lines:
+        line.trigger()
+    assert given == [([file], True), ([file], True), ([tmp_path], False)]
+    menu.close()
 
 
 def test_a_school_without_evidence_leads_to_what_is_missing(

@@ -19,6 +19,7 @@ from planbench.ui.evidence.coverage import CoverageCard
 from planbench.ui.evidence.coverage_view import load_coverage
 from planbench.ui.evidence.editor import EvidenceEditor
 from planbench.ui.evidence.hand_out import hand_out_button
+from planbench.ui.evidence.import_menu import import_button
 from planbench.ui.evidence.list import EvidenceList
 from planbench.ui.evidence.literature import literature_button
 from planbench.ui.incremental import BuildSteps
@@ -187,9 +188,12 @@ class EvidencePage(Page):
             plain_tip(say("A picture or a text that was copied becomes evidence (Ctrl+V)"))
         )
         add(paste)
-        add(button(say("Import statistics …"), self._import, "quiet"))
-        add(button(say("Import survey answers …"), self._import, "quiet"))
-        add(button(say("Folder …"), self._ask_folder, "quiet"))
+        acts = {
+            say("Import statistics …"): self._import,
+            say("Import survey answers …"): self._import,
+            say("Import a folder …"): self._ask_folder,
+        }
+        add(import_button(self.context, acts))
         add(hand_out_button(self.context))
         add(literature_button(self.context))
         self.act_next(say("New evidence"), self.add_evidence)
