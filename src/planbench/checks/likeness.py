@@ -73,7 +73,7 @@ def shared_topic(goals: Sequence[str], one: int, other: int, words: Lexicon) -> 
     whom, who = (subject(each, words) for each in (first, second))
     if of_the_same_years(first, second) is False or (whom and who and whom != who):
         return 0, 0.0
-    topics = [topic(each, words) for each in goals]
+    topics = [topic(goal, words) for goal in goals]
     rest = (each for place, each in enumerate(topics) if place not in {one, other})
     return _in_common(topics[one], topics[other], frozenset().union(*rest))
 

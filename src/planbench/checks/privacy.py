@@ -117,7 +117,7 @@ class Personal(NamedTuple):
 def find_personal_data(text: str) -> list[Personal]:
     """Identity numbers, e-mail addresses and telephone numbers, in the order of the text."""
     numbers = find_identity_numbers(text)
-    contacts = [each for each in find_contacts(text) if not _among(each, numbers)]
+    contacts = [contact for contact in find_contacts(text) if not _among(contact, numbers)]
     return sorted([*numbers, *contacts], key=lambda each: each.start)
 
 
@@ -130,7 +130,7 @@ def find_personal_or_alike(text: str) -> list[Personal]:
             one = Personal(kind, match.start(), match.end())
             if not _among(one, found):
                 found.append(one)
-    return sorted(found, key=lambda each: each.start)
+    return sorted(found, key=lambda personal: personal.start)
 
 
 def find_identity_numbers(text: str) -> list[Personal]:
@@ -146,13 +146,13 @@ def find_identity_numbers(text: str) -> list[Personal]:
         for match in pattern.finditer(plain)
         if (kind := kind_of(match))
     ]
-    found += [each for each in _odd(plain) if not _among(each, found)]
+    found += [personal for personal in _odd(plain) if not _among(personal, found)]
     for called in CALLED.finditer(plain):
         start, end = called.span("number")
         one = Personal("personnummer" if called["se"] else "fodselsnummer", start, end)
         if not _among(one, found):
             found.append(one)
-    return sorted(found, key=lambda each: each.start)
+    return sorted(found, key=lambda personal: personal.start)
 
 
 def _odd(text: str) -> Iterator[Personal]:
@@ -178,7 +178,7 @@ def _kinds(date: str, rest: str) -> list[PersonalKind]:
 
 
 def _among(one: Personal, found: Iterable[Personal]) -> bool:
-    return any(one.start < each.end and each.start < one.end for each in found)
+    return any(one.start < personal.end and personal.start < one.end for personal in found)
 
 
 def find_contacts(text: str) -> list[Personal]:

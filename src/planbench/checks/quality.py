@@ -103,9 +103,9 @@ def long_lasting(source: CheckedProject) -> Iterator[Hit]:
 
 def broken_promises(source: CheckedProject) -> Iterator[Hit]:
     """What the application promised and the plan does not say how to keep."""
-    for each in source.promises:
-        if each.text.strip() and not each.kept_by.strip() and each.goal_id is None:
-            yield each.id, {"text": each.text.strip().rstrip(".")}
+    for promise in source.promises:
+        if promise.text.strip() and not promise.kept_by.strip() and promise.goal_id is None:
+            yield promise.id, {"text": promise.text.strip().rstrip(".")}
 
 
 def _only(source: CheckedProject, level: str) -> Iterator[Hit]:

@@ -36,7 +36,7 @@ def names_a_reason(cause: str, finding: str, words: Lexicon) -> bool:
     said = _classes_by_word(cause, words)
     people = next((classes for _, classes in said if classes & PEOPLE), frozenset())
     news = OURSELVES | (STAFF if people & PUPILS else frozenset())
-    seen = [each for each in _classes_by_word(finding, words) if not each[1] & news]
+    seen = [class_ for class_ in _classes_by_word(finding, words) if not class_[1] & news]
     named = frozenset().union(*(classes for _, classes in seen)) & SEEN_ALREADY
     return any(
         classes & OF_THE_SCHOOL
@@ -64,4 +64,4 @@ def _classes_by_word(text: str, words: Lexicon) -> list[tuple[str, frozenset[str
 
 def _of_parts(word: str, words: Lexicon) -> frozenset[str]:
     parts = filter(None, word.split("_")) if "_" in word else ()  # «8 + 4 = __»
-    return frozenset(name for each in parts for name in words.classes_of(each).split(";") if name)
+    return frozenset(name for part in parts for name in words.classes_of(part).split(";") if name)

@@ -19,9 +19,9 @@ def check_red_thread(source: CheckedProject) -> Iterator[CheckFinding]:
 def unused_evidence(source: CheckedProject) -> Iterator[Hit]:
     """Evidence that neither a finding nor a text refers to."""
     used = source.linked_evidence | source.cited_evidence
-    for each in source.evidence:
-        if each.id not in used:
-            yield each.id, {"label": source.evidence_labels[each.id]}
+    for evidence in source.evidence:
+        if evidence.id not in used:
+            yield evidence.id, {"label": source.evidence_labels[evidence.id]}
 
 
 def without_evidence(source: CheckedProject) -> Iterator[Hit]:
@@ -32,7 +32,9 @@ def without_evidence(source: CheckedProject) -> Iterator[Hit]:
 
 def without_cause(source: CheckedProject) -> Iterator[Hit]:
     """Challenges whose cause nobody has written."""
-    return _findings(source, (each for each in _challenges(source) if not each.cause.strip()))
+    return _findings(
+        source, (challenge for challenge in _challenges(source) if not challenge.cause.strip())
+    )
 
 
 def drawn_from_nothing(source: CheckedProject) -> Iterator[Hit]:
@@ -43,32 +45,40 @@ def drawn_from_nothing(source: CheckedProject) -> Iterator[Hit]:
 
 def without_goal(source: CheckedProject) -> Iterator[Hit]:
     """Challenges of high priority that no goal answers."""
-    urgent = (each for each in _challenges(source) if each.priority == "high")
-    return _findings(source, (each for each in urgent if each.id not in source.findings_with_goal))
+    urgent = (challenge for challenge in _challenges(source) if challenge.priority == "high")
+    return _findings(
+        source, (challenge for challenge in urgent if challenge.id not in source.findings_with_goal)
+    )
 
 
 def empty_sections(source: CheckedProject) -> Iterator[Hit]:
     """Sections in which nothing is written."""
-    return _sections(source, (each for each in source.sections if not source.is_written(each)))
+    return _sections(
+        source, (section for section in source.sections if not source.is_written(section))
+    )
 
 
 def sections_without_finding(source: CheckedProject) -> Iterator[Hit]:
     """Sections on an area of the field with text, from which no finding has been lifted."""
-    areas = {each.key: each.area for each in source.programme.facts.sections}
+    areas = {section.key: section.area for section in source.programme.facts.sections}
     lifted = {each.section_id for each in source.findings}
-    written = (each for each in source.sections if each.body.strip() and areas.get(each.key))
-    return _sections(source, (each for each in written if each.id not in lifted))
+    written = (
+        section for section in source.sections if section.body.strip() and areas.get(section.key)
+    )
+    return _sections(source, (section for section in written if section.id not in lifted))
 
 
 def references_to_nothing(source: CheckedProject) -> Iterator[Hit]:
     """Sections whose text refers to what has been removed."""
-    return _sections(source, (each for each in source.sections if source.refers_to_nothing(each)))
+    return _sections(
+        source, (section for section in source.sections if source.refers_to_nothing(section))
+    )
 
 
 def answering_nothing(source: CheckedProject) -> Iterator[Hit]:
     """Goals that no finding leads to."""
     linked = source.goals_with_finding
-    return _goals(source, (each for each in source.goals if each.id not in linked))
+    return _goals(source, (goal for goal in source.goals if goal.id not in linked))
 
 
 def without_indicator(source: CheckedProject) -> Iterator[Hit]:
@@ -88,17 +98,21 @@ def without_follow_up(source: CheckedProject) -> Iterator[Hit]:
 
 def without_baseline(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that do not say where one is."""
-    return _indicators(source, (each for each in _every(source) if _blank(each.baseline)))
+    return _indicators(
+        source, (indicator for indicator in _every(source) if _blank(indicator.baseline))
+    )
 
 
 def without_target(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that do not say where one wants to be."""
-    return _indicators(source, (each for each in _every(source) if _blank(each.target)))
+    return _indicators(
+        source, (indicator for indicator in _every(source) if _blank(indicator.target))
+    )
 
 
 def without_due(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that do not say by when."""
-    return _indicators(source, (each for each in _every(source) if each.due is None))
+    return _indicators(source, (indicator for indicator in _every(source) if indicator.due is None))
 
 
 def without_owner(source: CheckedProject) -> Iterator[Hit]:
@@ -119,8 +133,8 @@ def ending_with_programme(source: CheckedProject) -> Iterator[Hit]:
     """Goals whose every follow-up lies within the programme, so that nobody looks afterwards."""
     end = source.project.period_end
     for goal in source.goals:
-        looks = [each for each in source.follow_ups.get(goal.id, ()) if each.date]
-        goes_on = any(each.repeats or (each.date and end and each.date > end) for each in looks)
+        looks = [follow_up for follow_up in source.follow_ups.get(goal.id, ()) if follow_up.date]
+        goes_on = any(look.repeats or (look.date and end and look.date > end) for look in looks)
         if end and looks and not goes_on:
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
@@ -142,21 +156,21 @@ def _findings(source: CheckedProject, found: Iterable[Finding]) -> Iterator[Hit]
 
 
 def _sections(source: CheckedProject, found: Iterable[Section]) -> Iterator[Hit]:
-    return ((each.id, {"title": source.section_title(each)}) for each in found)
+    return ((section.id, {"title": source.section_title(section)}) for section in found)
 
 
 def _goals(source: CheckedProject, found: Iterable[Goal]) -> Iterator[Hit]:
-    return ((each.id, {"goal": source.goal_numbers[each.id]}) for each in found)
+    return ((goal.id, {"goal": source.goal_numbers[goal.id]}) for goal in found)
 
 
 def _without(source: CheckedProject, kind: str) -> Iterator[Hit]:
     """Goals with no row of the kind that counts."""
     having = frozenset(source.counted[kind])
-    return _goals(source, (each for each in source.goals if each.id not in having))
+    return _goals(source, (goal for goal in source.goals if goal.id not in having))
 
 
 def _indicators(source: CheckedProject, found: Iterable[Indicator]) -> Iterator[Hit]:
-    return ((each.id, {"goal": source.goal_numbers[each.goal_id]}) for each in found)
+    return ((indicator.id, {"goal": source.goal_numbers[indicator.goal_id]}) for indicator in found)
 
 
 RULES = (

@@ -39,13 +39,13 @@ class Form(NamedTuple):
 @lru_cache(ANSWERS)
 def fits(name: str, tagged: str) -> bool:
     """Whether one of the forms of a name is in the tagged text."""
-    return any(each.place(tagged) >= 0 for each in forms()[name])
+    return any(form.place(tagged) >= 0 for form in forms()[name])
 
 
 def first(name: str, tagged: str) -> int:
     """How far into the tagged text the first of these forms ends; its whole length without any."""
-    ends = [each.place(tagged) for each in forms()[name]]
-    return min((each for each in ends if each >= 0), default=len(tagged))
+    ends = [form.place(tagged) for form in forms()[name]]
+    return min((end for end in ends if end >= 0), default=len(tagged))
 
 
 @cache
@@ -65,7 +65,7 @@ def read(written: str) -> Form:
 def _pattern(form: str) -> re.Pattern[str]:
     elements = form.split()
     begins = "" if elements[0] == "^" else r"(?:^|(?<= ))"
-    return re.compile(begins + "".join(_element(each) for each in elements))
+    return re.compile(begins + "".join(_element(element) for element in elements))
 
 
 def _element(written: str) -> str:

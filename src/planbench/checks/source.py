@@ -112,7 +112,11 @@ class CheckedProject:
     @cached_property
     def open_actions(self) -> Sequence[tuple[str, Action]]:
         """The numbered actions that are neither done nor dropped."""
-        return [each for each in self.numbered_actions if each[1].status not in FINISHED]
+        return [
+            action
+            for action in self.numbered_actions
+            if action[1].status not in FINISHED
+        ]
 
     @cached_property
     def counted(self) -> Mapping[str, Sequence[str]]:
@@ -135,7 +139,7 @@ class CheckedProject:
     def refers_to_nothing(self, section: Section) -> bool:
         """Whether its text refers to evidence or to a comparison that is no longer there."""
         cited = set(REFERENCE.findall(section.body))
-        return bool(cited - self.comparisons - {each.id for each in self.evidence})
+        return bool(cited - self.comparisons - {evidence.id for evidence in self.evidence})
 
     def is_answered(self, found: CheckFinding) -> bool:
         """Whether someone has said that it is deliberately so."""
@@ -186,15 +190,17 @@ def load_source(
         follow_ups=_by(sorted(_all(session, FollowUp), key=_day), GOAL),
         promises=_in_order(_all(session, Promise)),
         findings_with_evidence=frozenset(each.finding_id for each in finding_evidence),
-        findings_with_goal=frozenset(each.finding_id for each in goal_findings),
-        goals_with_finding=frozenset(each.goal_id for each in goal_findings),
+        findings_with_goal=frozenset(goal_finding.finding_id for goal_finding in goal_findings),
+        goals_with_finding=frozenset(goal_finding.goal_id for goal_finding in goal_findings),
         linked_evidence=frozenset(each.evidence_id for each in finding_evidence),
         answers=frozenset(
-            (each.rule, each.item_kind, each.item_id, each.field) for each in answers
+            (answer.rule, answer.item_kind, answer.item_id, answer.field) for answer in answers
         ),
         meetings=_all(session, Meeting),
         evidence_of=_behind(finding_evidence, {each.id: each for each in evidence}),
-        evidence_with_school=frozenset(each.evidence_id for each in _all(session, EvidenceSchool)),
+        evidence_with_school=frozenset(
+            row.evidence_id for row in _all(session, EvidenceSchool)
+        ),
         schools=_all(session, School),
         last_values=_latest(_all(session, IndicatorValue)),
         decision_points=_in_order(_all(session, DecisionPoint)),
@@ -208,7 +214,7 @@ def load_source(
 
 def _latest(values: Iterable[IndicatorValue]) -> Mapping[str, dt.date]:
     """Indicator → the last day on which it was looked at."""
-    dated = sorted((each.date, each.indicator_id) for each in values if each.date)
+    dated = sorted((value.date, value.indicator_id) for value in values if value.date)
     return {indicator_id: day for day, indicator_id in dated}
 
 
@@ -216,8 +222,8 @@ def _behind(
     links: Iterable[FindingEvidence], evidence: Mapping[str, Evidence]
 ) -> Mapping[str, Sequence[Evidence]]:
     """Finding → the evidence that it rests on."""
-    behind = _by((each for each in links if each.evidence_id in evidence), FINDING)
-    return {key: [evidence[each.evidence_id] for each in rows] for key, rows in behind.items()}
+    behind = _by((link for link in links if link.evidence_id in evidence), FINDING)
+    return {key: [evidence[row.evidence_id] for row in rows] for key, rows in behind.items()}
 
 
 def _by(rows: Iterable[AnyRow], parent: Callable[[AnyRow], str]) -> Mapping[str, Sequence[AnyRow]]:

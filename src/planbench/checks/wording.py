@@ -99,7 +99,7 @@ class Wording:
     def _says_little(self, tagged: str) -> bool:
         """`En matematik för alla`, `Trygga elever`: little but words that stand in every plan."""
         words = [each for each in tagged.split(" ") if each[:1].isalpha()]
-        own = [each for each in words if not EVERYWHERE.search(each)]
+        own = [word for word in words if not EVERYWHERE.search(word)]
         if not own:
             return bool(words)
         return fits("vague_words", tagged) and len(own) <= min(
@@ -214,7 +214,7 @@ class Wording:
         """`Andel lektioner då facit har varit låst`, where an action is `Låsa facit`."""
         tagged = self._tagged(measure)
         enough = SAME_WORDS - fits("happened", tagged)
-        shares = [likeness.shared_words(measure, each, self._words) for each in actions]
+        shares = [likeness.shared_words(measure, action, self._words) for action in actions]
         same = any(words >= enough and part >= MOST for words, part in shares)
         return same and not fits("counts_pupils", tagged)
 

@@ -177,7 +177,7 @@ def classes_for(language: str) -> Mapping[str, str] | None:
     table: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
     forms = [_forms(each, language) for each in table["done"].split()]
     for at, name in enumerate(("done", "does", "is_done")):
-        table[name] = f"{table.get(name, '')} {' '.join(' '.join(each[at]) for each in forms)}"
+        table[name] = f"{table.get(name, '')} {' '.join(' '.join(form[at]) for form in forms)}"
     return table
 
 
@@ -193,8 +193,8 @@ def _forms(supine: str, language: str) -> tuple[list[str], list[str], list[str]]
     if "_" in supine:
         first, rest = supine.split("_", 1)
         own = _forms(first, language)
-        done, does, is_done = ([f"{each}_{rest}" for each in forms] for forms in own)
-        return [*done, *(f"{rest}{each}" for each in own[0])], does, is_done  # «inlagd»
+        done, does, is_done = ([f"{form}_{rest}" for form in forms] for forms in own)
+        return [*done, *(f"{rest}{form}" for form in own[0])], does, is_done  # «inlagd»
     if language == "sv":
         return _swedish(supine)
     stem = re.sub(r"(?:a|et|te|t|e)$", "", supine)

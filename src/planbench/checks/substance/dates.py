@@ -80,10 +80,12 @@ def late_follow_ups(source: CheckedProject) -> Iterator[Hit]:
 def late_indicators(source: CheckedProject) -> Iterator[Hit]:
     """Indicators whose day has passed without anyone having looked."""
     for goal in source.goals:
-        for each in source.indicators.get(goal.id, ()):
-            looked = each.due and source.last_values.get(each.id, dt.date.min) >= each.due
-            if source.today and each.due and each.due < source.today and not looked:
-                yield each.id, {"goal": source.goal_numbers[goal.id]}
+        for indicator in source.indicators.get(goal.id, ()):
+            looked = (
+                indicator.due and source.last_values.get(indicator.id, dt.date.min) >= indicator.due
+            )
+            if source.today and indicator.due and indicator.due < source.today and not looked:
+                yield indicator.id, {"goal": source.goal_numbers[goal.id]}
 
 
 def long_actions(source: CheckedProject) -> Iterator[Hit]:
@@ -97,8 +99,8 @@ def long_actions(source: CheckedProject) -> Iterator[Hit]:
 
 def _follow_ups(source: CheckedProject) -> Iterator[tuple[FollowUp, str]]:
     for goal in source.goals:
-        for each in source.follow_ups.get(goal.id, ()):
-            yield each, source.goal_numbers[goal.id]
+        for follow_up in source.follow_ups.get(goal.id, ()):
+            yield follow_up, source.goal_numbers[goal.id]
 
 
 def follow_up_without_date(source: CheckedProject) -> Iterator[Hit]:
@@ -121,16 +123,16 @@ def follow_up_without_method(source: CheckedProject) -> Iterator[Hit]:
 def nobody_looks_at_the_end(source: CheckedProject) -> Iterator[Hit]:
     """Goals whose last follow-up comes before the target should be reached."""
     for goal in source.goals:
-        looks = [each for each in source.follow_ups.get(goal.id, ()) if each.date]
+        looks = [follow_up for follow_up in source.follow_ups.get(goal.id, ()) if follow_up.date]
         due = latest_due(source, goal.id)
-        goes_on = any(each.repeats or (each.date and due and each.date >= due) for each in looks)
+        goes_on = any(look.repeats or (look.date and due and look.date >= due) for look in looks)
         if due and looks and not goes_on:
             yield goal.id, {"goal": source.goal_numbers[goal.id]}
 
 
 def latest_due(source: CheckedProject, goal_id: str) -> dt.date | None:
     """The day when the last indicator of a goal is to have reached its target."""
-    days = [each.due for each in source.indicators.get(goal_id, ()) if each.due]
+    days = [indicator.due for indicator in source.indicators.get(goal_id, ()) if indicator.due]
     return max(days, default=None)
 
 

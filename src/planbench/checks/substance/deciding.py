@@ -19,7 +19,9 @@ def points_without_text(source: CheckedProject) -> Iterator[Hit]:
 
 def points_of_nobody(source: CheckedProject) -> Iterator[Hit]:
     """A point to decide that nobody carries out or answers for; lettered as documents do."""
-    written = (each for each in source.decision_points if each.text.strip())
+    written = (
+        decision_point for decision_point in source.decision_points if decision_point.text.strip()
+    )
     for place, point in enumerate(written):
         if not point.owner_id and not point.who.strip():
             yield point.id, {"point": letter_in_order(place)}

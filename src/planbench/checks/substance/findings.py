@@ -22,11 +22,11 @@ def hit(source: CheckedProject, finding: Finding) -> Hit:
 def causes_that_restate(source: CheckedProject) -> Iterator[Hit]:
     """Causes that say what the finding says, or as it does how the pupils are."""
     wording = wording_for(source.project.document_language)
-    for each in source.findings:
-        text, cause = (" ".join(part.lower().split()) for part in (each.text, each.cause))
+    for finding in source.findings:
+        text, cause = (" ".join(part.lower().split()) for part in (finding.text, finding.cause))
         alike = SequenceMatcher(None, text, cause, autojunk=False).ratio() >= RESTATED
-        if text and cause and (alike or (wording and _says_it_again(wording, each))):
-            yield hit(source, each)
+        if text and cause and (alike or (wording and _says_it_again(wording, finding))):
+            yield hit(source, finding)
 
 
 def _says_it_again(wording: Wording, finding: Finding) -> bool:
@@ -40,38 +40,38 @@ def _says_it_again(wording: Wording, finding: Finding) -> bool:
 def causes_outside(source: CheckedProject) -> Iterator[Hit]:
     """Causes that lie where the school cannot act."""
     wording = wording_for(source.project.document_language)
-    for each in source.findings:
-        outside = wording and wording.lies_outside(each.cause, each.text)
-        cannot = wording and wording.tells_what_they_cannot(each.cause, each.text)
-        if outside and not cannot and each.kind == "challenge":
-            yield hit(source, each)
+    for finding in source.findings:
+        outside = wording and wording.lies_outside(finding.cause, finding.text)
+        cannot = wording and wording.tells_what_they_cannot(finding.cause, finding.text)
+        if outside and not cannot and finding.kind == "challenge":
+            yield hit(source, finding)
 
 
 def solutions(source: CheckedProject) -> Iterator[Hit]:
     """Findings that are what somebody wants to have."""
     wording = wording_for(source.project.document_language)
-    for each in source.findings:
-        if wording and each.kind == "challenge" and wording.is_solution(each.text):
-            yield hit(source, each)
+    for finding in source.findings:
+        if wording and finding.kind == "challenge" and wording.is_solution(finding.text):
+            yield hit(source, finding)
 
 
 def too_sure(source: CheckedProject) -> Iterator[Hit]:
     """Findings that are held for sure on own notes alone, or on what is unsure itself."""
-    for each in source.findings:
-        behind = source.evidence_of.get(each.id, ())
+    for finding in source.findings:
+        behind = source.evidence_of.get(finding.id, ())
         single = bool(behind) and all(piece.kind == "own_note" for piece in behind)
         unsure = bool(behind) and all(piece.certainty == "low" for piece in behind)
-        if each.certainty == "high" and (single or unsure):
-            yield hit(source, each)
+        if finding.certainty == "high" and (single or unsure):
+            yield hit(source, finding)
 
 
 def urgent_on_one_kind(source: CheckedProject) -> Iterator[Hit]:
     """Findings of high priority that rest on one kind of evidence alone."""
-    for each in source.findings:
-        behind = source.evidence_of.get(each.id, ())
-        urgent = each.kind == "challenge" and each.priority == "high"
+    for finding in source.findings:
+        behind = source.evidence_of.get(finding.id, ())
+        urgent = finding.kind == "challenge" and finding.priority == "high"
         if urgent and len({piece.kind for piece in behind}) == 1:
-            yield hit(source, each)
+            yield hit(source, finding)
 
 
 RULES = (

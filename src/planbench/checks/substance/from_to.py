@@ -72,4 +72,4 @@ def has_another_amount(text: str, measure: str, unit: str, start: float, end: fl
 
 
 def _is_end(figure: Figure, *ends: float) -> bool:
-    return any(is_same(figure, frozenset({each})) for each in ends)
+    return any(is_same(figure, frozenset({end})) for end in ends)

@@ -37,7 +37,7 @@ def figures_of(text: str) -> list[Figure]:
         said = pattern.sub(" ", said)
     found += [frozenset({50.0}) for _ in HALF.findall(said)]
     numbers = (_number(each) for each in NUMBER.findall(said))
-    found += [frozenset({each}) for each in numbers if each != 1]  # «en» is an article too
+    found += [frozenset({number}) for number in numbers if number != 1]  # «en» is an article too
     return list(dict.fromkeys(found))
 
 

@@ -84,7 +84,7 @@ def _have_other_figures(one: str, other: str) -> bool:
 
 
 def _large(figures: list[Figure]) -> list[Figure]:
-    return [each for each in figures if max(each) >= LARGE]
+    return [figure for figure in figures if max(figure) >= LARGE]
 
 
 def _has_the_same_figures(wording: Wording, one: str, other: str, shared: int) -> bool:

@@ -140,7 +140,7 @@ def other_figures_in_the_sentence(source: CheckedProject) -> Iterator[Hit]:
 
 
 def _other_share(goal: Goal, indicators: Sequence[Indicator]) -> bool:
-    shares = [each for each in indicators if is_share(each)]
+    shares = [indicator for indicator in indicators if is_share(indicator)]
     known = _known(shares)
     said = shares_said(goal.text)
     by = says_by_how_much(goal.text)
@@ -151,8 +151,8 @@ def _other_share(goal: Goal, indicators: Sequence[Indicator]) -> bool:
 def _other_count(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     known = _known(indicators)
     said = counts_said(goal.text)
-    shares = any(is_share(each) for each in indicators)
-    units = any(_in_other_units(goal.text, each.unit) for each in indicators)
+    shares = any(is_share(indicator) for indicator in indicators)
+    units = any(_in_other_units(goal.text, indicator.unit) for indicator in indicators)
     return bool(said and known) and not shares and not units and not said <= known
 
 
@@ -210,16 +210,16 @@ def _in_other_units(text: str, unit: str) -> bool:
 def _other_pupils(goal: Goal, indicators: Sequence[Indicator]) -> bool:
     """A goal for one year of school whose indicators look at others."""
     years = years_of_school(goal.text)
-    measured = [years_of_school(each.measure) for each in indicators]
+    measured = [years_of_school(indicator.measure) for indicator in indicators]
     return bool(years and any(measured)) and not any(years & each for each in measured)
 
 
 def _known(indicators: Iterable[Indicator]) -> set[float]:
-    return {end for each in indicators for end in ends_of(each) if end is not None}
+    return {end for indicator in indicators for end in ends_of(indicator) if end is not None}
 
 
 def _other_year(goal: Goal, indicators: Sequence[Indicator]) -> bool:
-    dues = [each.due for each in indicators if each.due]
+    dues = [indicator.due for indicator in indicators if indicator.due]
     school_years, years = years_said(goal.text)
     if dues and school_years:
         first, last = school_years[-1]

@@ -62,7 +62,7 @@ def _has_known_name(text: str, known: Collection[str]) -> bool:
         for found in CAPITAL.finditer(sentence) if classes or years else ():
             near = NEAR if classes else NEAR // 3
             place = found.start()
-            far = min(abs(each - place) for each in classes or years) > near
+            far = min(abs(class_ - place) for class_ in classes or years) > near
             school = PLACE_AFTER.match(sentence[found.end() :])
             if (
                 not far

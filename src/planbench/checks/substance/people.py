@@ -14,36 +14,39 @@ def few_with_school(source: CheckedProject) -> Iterator[Hit]:
     """Evidence from few people that names their school."""
     limit = source.project.small_group_limit
     names = [school.name for school in source.schools if school.name.strip()]
-    for each in source.evidence:
-        few = each.respondents is not None and 0 < each.respondents < limit
-        said = any(name in f"{each.title} {each.summary}" for name in names)
-        named = said or each.id in source.evidence_with_school
-        if few and named and each.confidentiality != "confidential":
-            yield each.id, {"label": source.evidence_labels[each.id], "n": each.respondents}
+    for evidence in source.evidence:
+        few = evidence.respondents is not None and 0 < evidence.respondents < limit
+        said = any(name in f"{evidence.title} {evidence.summary}" for name in names)
+        named = said or evidence.id in source.evidence_with_school
+        if few and named and evidence.confidentiality != "confidential":
+            yield (
+                evidence.id,
+                {"label": source.evidence_labels[evidence.id], "n": evidence.respondents},
+            )
 
 
 def named_in_evidence(source: CheckedProject) -> Iterator[Hit]:
     """Evidence whose title or summary names somebody in a class."""
     known = known_names(source)
-    for each in source.evidence:
-        if names_somebody(f"{each.title}\n{each.summary}", known):
-            yield each.id, {"label": source.evidence_labels[each.id]}
+    for evidence in source.evidence:
+        if names_somebody(f"{evidence.title}\n{evidence.summary}", known):
+            yield evidence.id, {"label": source.evidence_labels[evidence.id]}
 
 
 def named_in_findings(source: CheckedProject) -> Iterator[Hit]:
     """Findings that name somebody in a class."""
     known = known_names(source)
-    for each in source.findings:
-        if names_somebody(f"{each.text}\n{each.cause}\n{each.conclusion}", known):
-            yield each.id, {"label": source.finding_labels[each.id]}
+    for finding in source.findings:
+        if names_somebody(f"{finding.text}\n{finding.cause}\n{finding.conclusion}", known):
+            yield finding.id, {"label": source.finding_labels[finding.id]}
 
 
 def named_in_sections(source: CheckedProject) -> Iterator[Hit]:
     """Sections that name somebody in a class."""
     known = known_names(source)
-    for each in source.sections:
-        if names_somebody(each.body, known):
-            yield each.id, {"label": source.section_title(each)}
+    for section in source.sections:
+        if names_somebody(section.body, known):
+            yield section.id, {"label": source.section_title(section)}
 
 
 NAMED_TEXT = N_("{label} names somebody beside a class. Leave the name out.")

@@ -92,15 +92,15 @@ def without_steering_group(source: CheckedProject) -> Iterator[Hit]:
 def too_few_authors(source: CheckedProject) -> Iterator[Hit]:
     """Fewer resource persons than the programme asks a municipality for."""
     facts = source.programme.facts
-    there = [each for each in source.persons if each.role == "resource_person"]
+    there = [person for person in source.persons if person.role == "resource_person"]
     if source.goals and facts.unit == "municipality" and len(there) < facts.resource_persons:
         yield source.project.id, {"n": len(there), "all": facts.resource_persons}
 
 
 def nobody_of_the_subject(source: CheckedProject) -> Iterator[Hit]:
     """Resource persons who all are said never to have taught mathematics."""
-    there = [each for each in source.persons if each.role == "resource_person"]
-    if source.goals and there and all(each.background == "neither" for each in there):
+    there = [person for person in source.persons if person.role == "resource_person"]
+    if source.goals and there and all(person.background == "neither" for person in there):
         yield source.project.id, {}
 
 
@@ -108,7 +108,7 @@ def owned_by_the_authors(source: CheckedProject) -> Iterator[Hit]:
     """A plan owned by a resource person, or by everybody."""
     wording = wording_for(source.project.document_language)
     owner = " ".join(source.project.plan_owner.lower().split()).rstrip(".")
-    authors = [each.name.lower() for each in source.persons if each.role in AUTHORS]
+    authors = [person.name.lower() for person in source.persons if person.role in AUTHORS]
     if not owner or wording is None:
         return
     named = _names_an_author(owner, authors) and not wording.names_a_function(owner)
