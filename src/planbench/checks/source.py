@@ -112,11 +112,7 @@ class CheckedProject:
     @cached_property
     def open_actions(self) -> Sequence[tuple[str, Action]]:
         """The numbered actions that are neither done nor dropped."""
-        return [
-            action
-            for action in self.numbered_actions
-            if action[1].status not in FINISHED
-        ]
+        return [action for action in self.numbered_actions if action[1].status not in FINISHED]
 
     @cached_property
     def counted(self) -> Mapping[str, Sequence[str]]:
@@ -198,9 +194,7 @@ def load_source(
         ),
         meetings=_all(session, Meeting),
         evidence_of=_behind(finding_evidence, {each.id: each for each in evidence}),
-        evidence_with_school=frozenset(
-            row.evidence_id for row in _all(session, EvidenceSchool)
-        ),
+        evidence_with_school=frozenset(row.evidence_id for row in _all(session, EvidenceSchool)),
         schools=_all(session, School),
         last_values=_latest(_all(session, IndicatorValue)),
         decision_points=_in_order(_all(session, DecisionPoint)),

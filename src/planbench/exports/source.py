@@ -175,8 +175,8 @@ class DocumentSource:
         return [finding for finding in self.findings if finding.id in ids]
 
     def schools_seen(self) -> list[model.School]:
-        """The schools that some evidence is about; all evidence of the only school there is."""
-        if len(self.schools) == 1 and self.evidence:
+        """The schools that some evidence is about; in a school's own plan all is of that school."""
+        if self.programme.facts.unit == "school" and len(self.schools) == 1 and self.evidence:
             return self.schools
         seen = {link.school_id for links in self.evidence_schools.values() for link in links}
         return [school for school in self.schools if school.id in seen]

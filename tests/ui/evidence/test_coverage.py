@@ -14,12 +14,15 @@ from planbench.domain.model import (
     Evidence,
     School,
 )
+from planbench.programmes.loading import load_programme
 from planbench.services.gate.removal import remove
 from planbench.ui.evidence.coverage import CoverageCard, CoverageTable
 from planbench.ui.evidence.coverage_view import Coverage, load_coverage
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
+
+SCHOOLS = "matematikkloftet-lederstotte"  # a programme in which a plan is a school's own
 
 
 @pytest.fixture
@@ -117,13 +120,15 @@ def test_a_menu_of_a_full_cell_opens_a_piece_or_begins_another(
     assert (opened, begun) == (["e2"], [True])
 
 
-def test_in_a_project_of_one_school_all_evidence_is_of_that_school(alone: PageContext) -> None:
+def test_in_a_schools_own_plan_all_evidence_is_of_that_school(alone: PageContext) -> None:
     piece = Evidence(id="e1", number=1, title="Besök", kind="survey", area="content")
     workspace = alone.workspace
 
-    def covered() -> dict[tuple[str, str], list[str]]:
+    def covered(
+        programme: str = "matematikkloftet-lederstotte",
+    ) -> dict[tuple[str, str], list[str]]:
+        facts, views = load_programme(programme).facts, [EvidenceView(piece, "U1")]
         with workspace.reading() as session:
-            facts, views = workspace.programme.facts, [EvidenceView(piece, "U1")]
             return dict(load_coverage(session, views, facts, alone.words).pieces)
 
     assert covered() == {}
@@ -132,3 +137,4 @@ def test_in_a_project_of_one_school_all_evidence_is_of_that_school(alone: PageCo
         for school in others:
             remove(session, School, school)
     assert covered() == {(kept, "survey"): ["e1"]}
+    assert covered("ncm-skane-2026") == {}

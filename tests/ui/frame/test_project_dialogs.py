@@ -68,7 +68,7 @@ def test_people_open_at_what_is_looked_for(shell: Shell) -> None:
 
 def test_what_lies_on_the_clipboard_becomes_evidence(shell: Shell) -> None:
     QApplication.clipboard().setText("Eleverna säger att bråk är svårt.")
-    ProjectDialogs(shell.context, shell.window()).paste()
+    ProjectDialogs(shell, shell.window()).paste()
     with shell.context.workspace.reading() as session:
         texts = session.scalars(select(Evidence.summary)).all()
     assert "Eleverna säger att bråk är svårt." in texts

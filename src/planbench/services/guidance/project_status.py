@@ -144,7 +144,7 @@ def load_project_status(session: Session, programme: Programme, today: dt.date) 
         today=today,
         source=source,
         schools=schools,
-        schools_with_evidence=_with_evidence(session, schools),
+        schools_with_evidence=_with_evidence(session, programme, schools),
         meetings=sorted(session.scalars(select(Meeting)), key=_when),
         preparations=[each for each in prepared if not _is_over(each, source.project, today)],
         feedback=session.scalars(select(Feedback).order_by(Feedback.date)).all(),
@@ -155,9 +155,12 @@ def load_project_status(session: Session, programme: Programme, today: dt.date) 
     )
 
 
-def _with_evidence(session: Session, schools: Sequence[School]) -> frozenset[str]:
-    """The schools that some evidence is about; all evidence of the only school there is."""
-    if len(schools) == 1 and session.scalar(select(func.count()).select_from(Evidence)):
+def _with_evidence(
+    session: Session, programme: Programme, schools: Sequence[School]
+) -> frozenset[str]:
+    """The schools that some evidence is about; in a school's own plan all is of that school."""
+    own = programme.facts.unit == "school" and len(schools) == 1
+    if own and session.scalar(select(func.count()).select_from(Evidence)):
         return frozenset({schools[0].id})
     return frozenset(session.scalars(select(EvidenceSchool.school_id)))
 

@@ -98,7 +98,7 @@ def load_coverage(
     words: Words,
     view: str = "school_kind",
 ) -> Coverage:
-    """The table that was chosen; in a project of one school all evidence is of that school."""
+    """The table that was chosen; in a school's own plan all evidence is of that school."""
     query = in_order(School)
     schools = {school.id: school.name for school in session.scalars(query)}
     names = {
@@ -111,7 +111,7 @@ def load_coverage(
     }
     rows, columns = SIDES[view]
     pieces: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    only = tuple(schools) if len(schools) == 1 else ()
+    only = tuple(schools) if facts.unit == "school" and len(schools) == 1 else ()
     for each in views:
         for row in _values(each, rows, only):
             for column in _values(each, columns, only):
