@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from planbench.domain.edits import apply_edits, word_edits
+from planbench.domain.edits import word_edits
 from planbench.i18n import N_
 from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.plain_text import letters
 from planbench.imports.feedback.proposal import Mark
-from planbench.imports.feedback.remarks import as_comment, is_remark
+from planbench.imports.feedback.silent.marks import changed_words
 from planbench.imports.proposal import Remark
 
 STORIES = frozenset({"header", "footer"})
@@ -51,17 +51,4 @@ def _mark(passage: Passage, before: str) -> Mark:
     edits = word_edits(before, passage.sent)
     if passage.sent.startswith(before):  # words typed right behind the last one
         edits = [type(edits[0])(len(before), len(before), passage.sent[len(before) :])]
-    start, end = edits[0].start, edits[-1].end
-    whole = apply_edits(before, edits)
-    mark = Mark(
-        "silent",
-        anchor_text=before[start:end],
-        suggestion=whole[start : len(whole) - (len(before) - end)],
-        context=before,
-        offset=start,
-        elements=0,
-        passage=passage.index,
-        meaning=MARGIN,
-        path=passage.path,
-    )
-    return as_comment(mark) if is_remark(mark.suggestion) else mark
+    return changed_words(passage, before, edits, MARGIN)

@@ -8,10 +8,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from planbench.i18n import N_
-from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.proposal import Mark
+from planbench.imports.feedback.silent.marks import Cell, new_cells
 from planbench.imports.feedback.table_rows import TableRows
-from planbench.imports.proposal import Remark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +19,6 @@ BODY = "document"
 COLUMN = N_(
     "A column was added to the table, without a mark; planbench does not take it in: {text}"
 )
-Cell = Sequence[Passage]
 
 
 @dataclass(frozen=True)
@@ -36,19 +34,7 @@ class NewColumn:
 
     def mark(self) -> Mark:
         """The column as one mark."""
-        texts = (" ".join(each.sent.strip() for each in cell) for cell in self.cells)
-        shown = " | ".join(filter(None, texts))
-        first = next(passage for cell in self.cells for passage in cell)
-        return Mark(
-            "row",
-            suggestion=shown,
-            elements=0,
-            passage=first.index,
-            spot=first.index,
-            near=True,
-            meaning=Remark("column", COLUMN, {"text": shown}),
-            path=first.path,
-        )
+        return new_cells(self.cells, "column", COLUMN)
 
 
 def new_columns(rows: TableRows) -> Iterator[NewColumn]:

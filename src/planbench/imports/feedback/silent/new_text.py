@@ -14,9 +14,9 @@ from planbench.imports.feedback.plain_text import letters, letters_and_figures
 from planbench.imports.feedback.proposal import Anchors, Mark, PrintedTexts
 from planbench.imports.feedback.remarks import is_remark, words_of
 from planbench.imports.feedback.silent.copied import COPIED, Copies
+from planbench.imports.feedback.silent.marks import new_cells
 from planbench.imports.feedback.silent.new_columns import new_columns
 from planbench.imports.feedback.table_rows import TableRows
-from planbench.imports.proposal import Remark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,19 +84,7 @@ class _New:
 
     def _row(self, row: _Element, cells: Sequence[Sequence[Passage]]) -> Mark:
         texts = [[each.sent.strip() for each in cell] for cell in cells]
-        shown = " | ".join(" ".join(cell).strip() for cell in texts)
-        first = next(each for cell in cells for each in cell)
-        return Mark(
-            "row",
-            suggestion=shown,
-            elements=0,
-            passage=first.index,
-            spot=first.index,
-            near=True,
-            meaning=Remark("row", ROW, {"text": shown}),
-            path=first.path,
-            structure=self.rows.added(row, texts),
-        )
+        return new_cells(cells, "row", ROW, self.rows.added(row, texts))
 
     def _is_new(self, passage: Passage) -> bool:
         """A paragraph without a bookmark that says what the export said nowhere."""

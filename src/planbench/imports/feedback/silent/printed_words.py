@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from planbench.domain.edits import Edit, apply_edits, word_edits
+from planbench.domain.edits import Edit, word_edits
 from planbench.imports.feedback.own_text import PRINTED
 from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.plain_text import letters_and_figures, plain
 from planbench.imports.feedback.proposal import Anchors, ItemRef, Mark, PrintedTexts
-from planbench.imports.feedback.remarks import as_comment, is_remark
+from planbench.imports.feedback.silent.marks import changed_words
 
 SHORTEST = 12  # letters of printed words that are missed when they are gone
 
@@ -26,30 +26,14 @@ def edits_beside(passage: Passage, sent: str, lead: str, tail: str) -> Iterator[
     end = len(plain(f"{lead}{sent}"))
     behind = [each for each in edits if each.start >= end]
     if tail.strip() and plain(tail) not in now and behind:
-        yield _edited(passage, before, behind)
+        yield changed_words(passage, before, behind, PRINTED)
     begun = [each for each in edits if each.end < len(plain(lead))]
     if plain(lead) not in now and not passage.has_field and _new_words(begun):
-        yield _edited(passage, before, begun)
+        yield changed_words(passage, before, begun, PRINTED)
 
 
 def _new_words(edits: Sequence[Edit]) -> bool:
     return any(any(map(str.isalpha, each.text)) for each in edits)
-
-
-def _edited(passage: Passage, before: str, edits: Sequence[Edit]) -> Mark:
-    start, last, whole = edits[0].start, edits[-1].end, apply_edits(before, edits)
-    mark = Mark(
-        "silent",
-        anchor_text=before[start:last],
-        suggestion=whole[start : len(whole) - (len(before) - last)],
-        context=before,
-        offset=start,
-        elements=0,
-        passage=passage.index,
-        meaning=PRINTED,
-        path=passage.path,
-    )
-    return as_comment(mark) if is_remark(mark.suggestion) else mark
 
 
 def gone_words(
