@@ -29,7 +29,7 @@ BEFORE_CLASS = re.compile(
     re.IGNORECASE,
 )
 # «Seks av åtte elever» were eight; «fyra av fem elever» is a way to say 80 %.
-FEW = r"(?:[6-9]|sex|seks|sju|syv|åtta|åtte|nio|ni)"
+FEW = rf"(?:[6-9]|{'|'.join(word for word, n in NUMBERS.items() if n > 5)})"
 OF_FEW = re.compile(
     rf"(?<![\w,.–-])(?P<n>{N})\s+a[vf]\s+(?:de\s+|dei\s+)?(?P<of>{FEW})"
     rf"(?=\s+(?:elev|barn|pojk|flick|gutt?|jent)\w*)",

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planbench.checks.likeness import STEM
 from planbench.checks.words import Lexicon, without_grades_and_days
 
-STEM = 4  # letters by which two forms of a word are known as one
 ENDING = 4  # letters by which one of them may be longer: «heftet», and not «repetisjonsheftet»
 OF_THE_SCHOOL = frozenset(
     {

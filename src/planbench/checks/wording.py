@@ -197,15 +197,15 @@ class Wording:
 
         What somebody says of it («svarar att samtalen har hjälpt dem») is not done by doing it.
         """
-        if fits("thought_of", self._tagged(measure)):
+        tagged = self._tagged(measure)
+        if fits("thought_of", tagged):
             return False
-        if fits("took_part_in", self._tagged(measure)):
+        if fits("took_part_in", tagged):
             return True
         about, *done = (
             likeness.content(each, self._words, people=False) for each in (measure, *actions)
         )
         shared = any(about & each for each in done)
-        tagged = self._tagged(measure)
         taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
         deeds = fits("counts_deeds", tagged) and not fits("seen_at_visits", tagged)
         counted = shared and (taking_part or deeds)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from planbench.checks.words import GRADES
+from planbench.checks.words import GRADES, MANY_TEXTS
 
 ORDINALS = {
     **{"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6, "sjunde": 7},
@@ -31,6 +32,7 @@ BY_NAME = re.compile(  # «fyra» and «åtta» are numbers
 RANGE = re.compile(r"\d+\s*[–-]\s*\d+")
 
 
+@lru_cache(MANY_TEXTS)
 def years_of_school(text: str) -> frozenset[int]:
     """Every year of school of a text; `4.–6. trinn` is three."""
     found: set[int] = set()

@@ -176,7 +176,7 @@ class DocumentSource:
 
     def schools_seen(self) -> list[model.School]:
         """The schools that some evidence is about; in a school's own plan all is of that school."""
-        if self.programme.facts.unit == "school" and len(self.schools) == 1 and self.evidence:
+        if self.programme.facts.is_of_one_school(len(self.schools)) and self.evidence:
             return self.schools
         seen = {link.school_id for links in self.evidence_schools.values() for link in links}
         return [school for school in self.schools if school.id in seen]

@@ -110,6 +110,10 @@ class ProgrammeFacts(Strict, frozen=True):
         """The clocks of its country."""
         return ZoneInfo(ZONES[self.country])
 
+    def is_of_one_school(self, schools: int) -> bool:
+        """Whether a plan with so many schools is the only one's own: then all evidence is of it."""
+        return self.unit == "school" and schools == 1
+
 
 class StepWords(Strict, frozen=True):
     """How a step is called and the one sentence that guides it; `help` folds away below."""
@@ -178,6 +182,10 @@ class ProgrammeWords(Strict, frozen=True):
     wording: dict[str, str] = {}  # sentences of planbench, in English, that it says otherwise
     origin: str = ""  # how a plan came about in this programme, for the plan itself
     application: ApplicationWords | None = None
+
+    def meeting_name(self, number: int | None, title: str) -> str:
+        """`Träff 3` for a meeting of the programme, its title for any other."""
+        return f"{self.meeting} {number}" if number else title
 
 
 class EnglishWords(Strict, frozen=True):

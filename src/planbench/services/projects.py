@@ -128,7 +128,7 @@ def back_up_open(workspace: Workspace, reason: str) -> Path:
     folder, now = backups_folder(workspace.file.path), workspace.now()
     target = folder / backup.name_of(reason, now)
     workspace.file.save_copy(target)
-    backup.thin(folder, now, backup.project_of(target))
+    backup.thin(folder, now, workspace.project().id)
     return target
 
 

@@ -1,4 +1,4 @@
-"""A window that has come to rest."""
+"""A window that has come to rest, and rows in one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from tests.ui.conftest import turn
 
+from planbench.domain.model import Goal
+from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.rows import Rows
 
 Settle = Callable[[], QWidget | None]
 
@@ -27,3 +31,14 @@ def settled(qtbot: QtBot, shell: Shell) -> Settle:
         return QApplication.focusWidget()
 
     return wait
+
+
+@pytest.fixture
+def rows(shell: Shell, workspace: Workspace, settled: Settle) -> Rows:
+    """The three actions of the example's first goal, in a window one can write in."""
+    with workspace.reading() as session:
+        goal = session.scalars(select(Goal.id).order_by(Goal.position)).first()
+    shell.show_item("goal", goal)
+    settled()
+    found = shell.page("plan").findChildren(Rows)
+    return next(each for each in found if each.accessibleName() == "Insatser")

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QToolButton
-from sqlalchemy import select
 from tests.ui.kit.conftest import Settle
 from tests.ui.seen import press
 
-from planbench.domain.model import Goal
-from planbench.services.gate.workspace import Workspace
-from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
-
-
-@pytest.fixture
-def rows(shell: Shell, workspace: Workspace, settled: Settle) -> Rows:
-    """The three actions of the example's first goal, with the keyboard elsewhere."""
-    with workspace.reading() as session:
-        goal = session.scalars(select(Goal.id).order_by(Goal.position)).first()
-    shell.show_item("goal", goal)
-    settled()
-    found = shell.page("plan").findChildren(Rows)
-    return next(each for each in found if each.accessibleName() == "Insatser")
 
 
 def buttons(rows: Rows) -> list[QToolButton]:

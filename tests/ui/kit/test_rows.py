@@ -12,26 +12,14 @@ from sqlalchemy import select
 from tests.ui.kit.conftest import Settle
 from tests.ui.seen import buttons, press, texts
 
-from planbench.domain.model import Action, Goal
+from planbench.domain.model import Action
 from planbench.services.gate.workspace import Workspace
-from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.look.marked import marked
 from planbench.ui.kit.work.command import Command
 from planbench.ui.theme import Theme
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def rows(shell: Shell, workspace: Workspace, settled: Settle) -> Rows:
-    """The three actions of the example's first goal, in a window one can write in."""
-    with workspace.reading() as session:
-        goal = session.scalars(select(Goal.id).order_by(Goal.position)).first()
-    shell.show_item("goal", goal)
-    settled()
-    found = shell.page("plan").findChildren(Rows)
-    return next(each for each in found if each.accessibleName() == "Insatser")
 
 
 def stored(workspace: Workspace, rows: Rows) -> list[str]:

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
-from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
 from tests.ui.seen import texts
 
@@ -21,17 +20,13 @@ SENTENCE = "Vi talar om allt och lite till"
 
 
 @pytest.fixture
-def page(shell: Shell, qtbot: QtBot) -> MeetingsPage:
+def page(shell: Shell, meetings: MeetingsPage) -> MeetingsPage:
     """A meeting that goes on, in a window that has the keyboard."""
-    shell.show_step("meetings")
-    made = shell.page("meetings")
-    assert isinstance(made, MeetingsPage)
-    qtbot.waitUntil(made.isVisible)
     shell.window().activateWindow()
     turn()
-    made.begin_meeting()
+    meetings.begin_meeting()
     turn()
-    return made
+    return meetings
 
 
 def mode(page: MeetingsPage) -> MeetingMode:

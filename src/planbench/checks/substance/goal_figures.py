@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from planbench.checks.substance.said_figures import in_digits
-from planbench.checks.words import without_grades_and_days
+from planbench.checks.substance.said_figures import in_digits, number_of
+from planbench.checks.words import MANY_TEXTS, without_grades_and_days
 
 Figure = frozenset[float]
 """One figure in all the ways in which another sentence may say it: 6, or 60 per cent."""
@@ -27,7 +29,8 @@ QUARTER = re.compile(r"\b(?:(?:ett?|eit)\s+)?kvarter\b")
 CLOSE, LARGE = 1.0, 20.0  # large figures may be rounded: 66 and 67
 
 
-def figures_of(text: str) -> list[Figure]:
+@lru_cache(MANY_TEXTS)
+def figures_of(text: str) -> Sequence[Figure]:
     """The figures of a sentence, without years of school, days and what is counted out of."""
     said = without_grades_and_days(QUARTER.sub("15", text.lower()))
     said = SPAN.sub(" ", in_digits(said))
@@ -36,20 +39,21 @@ def figures_of(text: str) -> list[Figure]:
         found += [value(each) for each in pattern.finditer(said)]
         said = pattern.sub(" ", said)
     found += [frozenset({50.0}) for _ in HALF.findall(said)]
-    numbers = (_number(each) for each in NUMBER.findall(said))
+    numbers = (number_of(each) for each in NUMBER.findall(said))
     found += [frozenset({number}) for number in numbers if number != 1]  # «en» is an article too
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
-def in_common(one: list[Figure], other: list[Figure]) -> int:
+def in_common(one: Sequence[Figure], other: Sequence[Figure]) -> int:
     """How many figures of the one the other has too, and the other way round: the fewer."""
     return min(_said_too(one, other), _said_too(other, one))
 
 
-def _said_too(one: list[Figure], other: list[Figure]) -> int:
+def _said_too(one: Sequence[Figure], other: Sequence[Figure]) -> int:
     return sum(any(is_same(each, figure) for figure in other) for each in one)
 
 
+@lru_cache(MANY_TEXTS)
 def in_plain_figures(text: str) -> str:
     """The sentence with halves, quarters and the like as per cent, and no year of school or day."""
     said = in_digits(without_grades_and_days(QUARTER.sub("15", text.lower())))
@@ -59,7 +63,7 @@ def in_plain_figures(text: str) -> str:
 
 def figure_of(part: str, whole: str = "") -> Figure:
     """A figure, and where it is `n` out of another its per cent too."""
-    value = _number(part)
+    value = number_of(part)
     return frozenset({value, round(100 * value / float(whole), 1)} if whole.strip("0") else {value})
 
 
@@ -81,7 +85,3 @@ def _part_of(found: re.Match[str]) -> Figure:
 
 def _each_nth(found: re.Match[str]) -> Figure:
     return frozenset({round(100 / NTH[found[1][:3]], 1)})
-
-
-def _number(text: str) -> float:
-    return float(text.replace(",", "."))

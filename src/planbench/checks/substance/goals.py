@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planbench.checks.likeness import of_the_same_years
 from planbench.checks.rule import Hit, Rule
@@ -83,7 +83,7 @@ def _have_other_figures(one: str, other: str) -> bool:
     return enough and not in_common(_large(figures), _large(others))
 
 
-def _large(figures: list[Figure]) -> list[Figure]:
+def _large(figures: Sequence[Figure]) -> Sequence[Figure]:
     return [figure for figure in figures if max(figure) >= LARGE]
 
 

@@ -107,9 +107,9 @@ def shares_said(text: str) -> set[float]:
     """The per cent of a sentence and what it says as parts of people."""
     said = in_digits(text)
     parts = _parts(OF, said) | (_parts(OF_THEM, said) if OF.search(said) else set())
-    if found := {_number(each) for each in PER_CENT.findall(said)}:
+    if found := {number_of(each) for each in PER_CENT.findall(said)}:
         ends = (each for pair in FROM_TO_PER_CENT.findall(said) for each in pair if each)
-        return found | parts | {_number(each) for each in (*ends, *INSTEAD.findall(said))}
+        return found | parts | {number_of(each) for each in (*ends, *INSTEAD.findall(said))}
     return parts | {share for pattern, share in PARTS if pattern.search(said)}
 
 
@@ -137,23 +137,23 @@ def counts_said(text: str) -> set[float]:
     said = in_digits(without_grades_and_days(text))
     if PER_CENT.search(said):
         return set()
-    return {_number(each) for pair in FROM_TO.findall(said) for each in pair}
+    return {number_of(each) for pair in FROM_TO.findall(said) for each in pair}
 
 
 def out_of_said(text: str) -> set[tuple[float, float]]:
     """`5,5 av åtta uppgifter` as (5.5, 8); whatever it is that is counted."""
-    return {(_number(n), _number(of)) for n, of in OUT_OF.findall(in_digits(text))}
+    return {(number_of(n), number_of(of)) for n, of in OUT_OF.findall(in_digits(text))}
 
 
 def numbers_said(text: str) -> set[float]:
     """All numbers of a sentence but years of school and of the calendar."""
     said = in_digits(without_grades_and_days(text))
-    return {_number(each) for each in re.findall(r"\d+(?:[.,]\d+)?", said)}
+    return {number_of(each) for each in re.findall(r"\d+(?:[.,]\d+)?", said)}
 
 
 def wholes_said(measure: str) -> set[float]:
     """The 8 of `rätta av åtta uppgifter`: what a measure counts out of."""
-    return {_number(each) for each in re.findall(r"\bav\s+(\d+)\b", in_digits(measure))}
+    return {number_of(each) for each in re.findall(r"\bav\s+(\d+)\b", in_digits(measure))}
 
 
 def years_said(text: str) -> tuple[list[tuple[int, int]], set[int]]:
@@ -171,5 +171,6 @@ def near(said: Iterable[float], known: Iterable[float]) -> bool:
     return all(any(abs(each - value) <= 1 for value in values) for each in said)
 
 
-def _number(text: str) -> float:
+def number_of(text: str) -> float:
+    """What digits say, with a comma or a point before the decimals."""
     return float(text.replace(",", "."))

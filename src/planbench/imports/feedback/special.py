@@ -20,6 +20,8 @@ POINTS = {
     word.RANGE_END: "ends",
     word.REFERENCE: "references",
 }
+CHANGES = frozenset(word.CHANGES)
+LOOK_CHANGES = frozenset(word.LOOK_CHANGES)
 TEXTS = frozenset({word.TEXT, word.DELETED_TEXT})
 BUSY = (
     *word.CHANGES,
@@ -33,10 +35,6 @@ BUSY = (
     word.EQUATION,
     word.DELETED_TEXT,
 )
-
-
-CHANGES = frozenset(word.CHANGES)
-LOOK_CHANGES = frozenset(word.LOOK_CHANGES)
 
 
 def special_elements(root: _Element) -> list[_Element]:

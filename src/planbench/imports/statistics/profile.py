@@ -161,14 +161,7 @@ def load_profiles(own: Path | None = None) -> tuple[Profile, ...]:
     """The user's own profiles first, then those that planbench ships."""
     theirs = read_profiles(own) if own and own.is_dir() else []
     known = {other.id for other in theirs}
-    return (
-        *theirs,
-        *(
-            shipped_profile
-            for shipped_profile in shipped_profiles()
-            if shipped_profile.id not in known
-        ),
-    )
+    return (*theirs, *(profile for profile in shipped_profiles() if profile.id not in known))
 
 
 def read_profiles(folder: Path) -> list[Profile]:

@@ -52,5 +52,5 @@ def _meeting_name(workspace: Workspace, meeting_id: str, language: str) -> str:
         meeting = session.get(Meeting, meeting_id) if meeting_id else None
         if meeting is None:
             return ""
-        one = workspace.programme.in_language(language).meeting
-        return f"{one} {meeting.number}" if meeting.number else meeting.title
+        words = workspace.programme.in_language(language)
+        return words.meeting_name(meeting.number, meeting.title)

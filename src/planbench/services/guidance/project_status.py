@@ -113,7 +113,7 @@ class ProjectStatus:
     def meeting_name(self, meeting: Meeting) -> str:
         """`Träff 3` for a meeting of the programme, its title for any other."""
         words = self.programme.in_language(self.source.project.document_language)
-        return f"{words.meeting} {meeting.number}" if meeting.number else meeting.title
+        return words.meeting_name(meeting.number, meeting.title)
 
     def _is_coming(self, meeting: Meeting) -> bool:
         if meeting.date is None:
@@ -159,7 +159,7 @@ def _with_evidence(
     session: Session, programme: Programme, schools: Sequence[School]
 ) -> frozenset[str]:
     """The schools that some evidence is about; in a school's own plan all is of that school."""
-    own = programme.facts.unit == "school" and len(schools) == 1
+    own = programme.facts.is_of_one_school(len(schools))
     if own and session.scalar(select(func.count()).select_from(Evidence)):
         return frozenset({schools[0].id})
     return frozenset(session.scalars(select(EvidenceSchool.school_id)))

@@ -20,7 +20,7 @@ from planbench.ui.current_state.writing import WritingArea
 from planbench.ui.kit.fields.autosaved import AutosavedField
 from planbench.ui.kit.fields.form import ITEM, Form
 from planbench.ui.kit.fields.spell_check import check_spelling
-from planbench.ui.kit.look.buttons import button, icon_button
+from planbench.ui.kit.look.buttons import button, icon_button, popup_below
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import label, row
@@ -133,8 +133,7 @@ class SectionEditor(Card):
         make.triggered.connect(
             lambda _on=False: self._context.navigate("evidence", "compare", "new")
         )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._charts.mapToGlobal(self._charts.rect().bottomLeft()))
+        popup_below(menu, self._charts)
 
     def _place_chart(self, comparison_id: str, _on: bool = False) -> None:
         self._writing.place(comparison_id)

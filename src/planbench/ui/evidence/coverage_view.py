@@ -111,7 +111,7 @@ def load_coverage(
     }
     rows, columns = SIDES[view]
     pieces: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    only = tuple(schools) if facts.unit == "school" and len(schools) == 1 else ()
+    only = tuple(schools) if facts.is_of_one_school(len(schools)) else ()
     for each in views:
         for row in _values(each, rows, only):
             for column in _values(each, columns, only):

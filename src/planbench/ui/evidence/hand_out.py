@@ -12,7 +12,7 @@ from planbench.paths import documents_folder
 from planbench.programmes.instruments import known_instruments, load_instrument
 from planbench.programmes.wording import document_words
 from planbench.services.evidence.instruments import hand_out
-from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.buttons import button, popup_below
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
@@ -35,8 +35,7 @@ def show_menu(context: PageContext, below: QPushButton) -> QMenu:
         for name, suffix in forms:
             act = partial(_ask, context, instrument, suffix)
             inside.addAction(name).triggered.connect(act)
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+    popup_below(menu, below)
     return menu
 
 

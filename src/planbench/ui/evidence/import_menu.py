@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.buttons import button, popup_below
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
@@ -24,7 +24,6 @@ def show_imports(acts: Acts, below: QPushButton) -> QMenu:
     """One line for each."""
     menu = QMenu(below)
     for text, act in acts.items():
-        menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+        menu.addAction(text, act)
+    popup_below(menu, below)
     return menu

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from planbench.programmes.bank import Work, bank_of
 from planbench.services.evidence.literature import add_literature
-from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.buttons import button, popup_below
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.page_context import PageContext
 
@@ -27,8 +27,7 @@ def show_literature(context: PageContext, below: QPushButton) -> QMenu:
     menu = QMenu(below)
     for work in _works(context):
         menu.addAction(work.named).triggered.connect(partial(_add, context, work))
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+    popup_below(menu, below)
     return menu
 
 

@@ -189,11 +189,7 @@ class MeetingsPage(Page):
 
     def _name(self, view: MeetingView) -> str:
         meeting = view.meeting
-        return (
-            f"{self.context.guidance().meeting} {meeting.number}"
-            if meeting.number
-            else meeting.title
-        )
+        return self.context.guidance().meeting_name(meeting.number, meeting.title)
 
     def _show_list(self) -> None:
         """The meetings in their order, and the idea box below them."""

@@ -21,6 +21,7 @@ from planbench.imports.feedback.silent.joined import (
     rest_of,
 )
 from planbench.imports.feedback.silent.margins import margin_marks
+from planbench.imports.feedback.silent.marks import edit_mark
 from planbench.imports.feedback.silent.moved import moved_marks
 from planbench.imports.feedback.silent.new_text import new_marks
 from planbench.imports.feedback.silent.printed_words import edits_beside
@@ -290,16 +291,4 @@ def _left_outside(behind: str, sent: str) -> str:
 
 
 def _edited(passage: Passage, sent: str, now: str) -> Mark:
-    edits = word_edits(sent, now)
-    start, end = edits[0].start, edits[-1].end
-    tail = len(sent) - end
-    return Mark(
-        "silent",
-        anchor_text=sent[start:end],
-        suggestion=now[start : len(now) - tail],
-        context=sent,
-        offset=start,
-        elements=0,
-        passage=passage.index,
-        path=passage.path,
-    )
+    return edit_mark(passage, sent, word_edits(sent, now), now)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import itemgetter
 
-from planbench.domain.edits import word_edits
+from planbench.domain.edits import Edit, word_edits
 from planbench.i18n import N_
 from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.plain_text import letters
@@ -13,6 +14,7 @@ from planbench.imports.feedback.proposal import Mark
 from planbench.imports.feedback.silent.marks import changed_words
 from planbench.imports.proposal import Remark
 
+LIKE = 0.4  # to be the same words, edited
 STORIES = frozenset({"header", "footer"})
 MARGIN = Remark(
     "printed",
@@ -34,11 +36,12 @@ def margin_marks(passages: Sequence[Passage], known: Collection[str]) -> Iterato
 
 def _nearest(text: str, known: Collection[str]) -> str:
     """What stood there: the printed words that are most like these, or none at all."""
-    best = max(known, key=lambda each: SequenceMatcher(None, each, text, autojunk=False).ratio())
-    return best if SequenceMatcher(None, best, text, autojunk=False).ratio() >= LIKE else ""
+    best, likeness = max(((each, _likeness(each, text)) for each in known), key=itemgetter(1))
+    return best if likeness >= LIKE else ""
 
 
-LIKE = 0.4
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _filled_in(text: str, before: str) -> bool:
@@ -50,5 +53,5 @@ def _filled_in(text: str, before: str) -> bool:
 def _mark(passage: Passage, before: str) -> Mark:
     edits = word_edits(before, passage.sent)
     if passage.sent.startswith(before):  # words typed right behind the last one
-        edits = [type(edits[0])(len(before), len(before), passage.sent[len(before) :])]
+        edits = [Edit(len(before), len(before), passage.sent[len(before) :])]
     return changed_words(passage, before, edits, MARGIN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planbench.domain.edits import Edit, apply_edits
 from planbench.imports.feedback.passages import Passage
@@ -15,19 +16,23 @@ Cell = Sequence[Passage]
 
 def changed_words(passage: Passage, before: str, edits: Sequence[Edit], meaning: Remark) -> Mark:
     """Edits of what was printed as one mark; words that only say something are a comment."""
-    start, last, whole = edits[0].start, edits[-1].end, apply_edits(before, edits)
-    mark = Mark(
+    mark = replace(edit_mark(passage, before, edits, apply_edits(before, edits)), meaning=meaning)
+    return as_comment(mark) if is_remark(mark.suggestion) else mark
+
+
+def edit_mark(passage: Passage, before: str, edits: Sequence[Edit], now: str) -> Mark:
+    """From the first edit to the last as one mark."""
+    start, end = edits[0].start, edits[-1].end
+    return Mark(
         "silent",
-        anchor_text=before[start:last],
-        suggestion=whole[start : len(whole) - (len(before) - last)],
+        anchor_text=before[start:end],
+        suggestion=now[start : len(now) - (len(before) - end)],
         context=before,
         offset=start,
         elements=0,
         passage=passage.index,
-        meaning=meaning,
         path=passage.path,
     )
-    return as_comment(mark) if is_remark(mark.suggestion) else mark
 
 
 def new_cells(

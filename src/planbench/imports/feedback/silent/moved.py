@@ -14,6 +14,7 @@ from planbench.imports.feedback.proposal import Anchors, ItemRef, Mark, PrintedT
 from planbench.imports.proposal import Remark
 
 SHORTEST = 12  # a shorter text may stand anywhere
+MOST_IN_ROW = 40  # paragraphs
 SHOWN = 60  # letters of what a moved text stands behind
 TEXT = N_("Moved without a mark; it stands behind «{text}» now.")
 ITEM = N_("Moved without a mark, with all that belongs to it; it stands behind «{text}» now.")
@@ -143,9 +144,6 @@ class _Moved:
             if name and own and passage.sent.strip() not in printed:
                 where.setdefault(name, passage)
         return where
-
-
-MOST_IN_ROW = 40  # paragraphs
 
 
 def _says(anchors: Anchors, name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planbench.i18n import N_
 from planbench.imports.feedback import vocabulary as word
+from planbench.imports.feedback.own_text import CHANGING
 from planbench.imports.feedback.passages import Passage
 from planbench.imports.feedback.proposal import Mark
 from planbench.imports.proposal import Remark
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 OURS = re.compile(r"chart(\d+)")
 FIGURE = re.compile(r"Figure? (\d+)\. ")  # as a caption begins, in every language of a document
-CHANGING = frozenset({"insertion", "deletion", "replacement"})
 BESIDE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 TEXT_BOX = f"{word.W}txbxContent"
 HERE = Remark(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from planbench.ui.kit.look.icons import pressed_icon
 from planbench.ui.kit.look.plain import plain_tip
@@ -53,3 +53,9 @@ def icon_button(theme: Theme, picture: str, text: str, action: Action) -> QToolB
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: action())
     return made
+
+
+def popup_below(menu: QMenu, opener: QWidget) -> None:
+    """Open a menu below what opened it; it goes when it is closed."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(opener.mapToGlobal(opener.rect().bottomLeft()))
