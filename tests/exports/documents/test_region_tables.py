@@ -35,7 +35,7 @@ NOT_TOLD = "ej berättat"
 
 def one(n: int = 1, **facts: Any) -> StatusRow:
     """A municipality that has told what is named, and nothing else."""
-    made = dt.datetime(2026, 11, 1, 8)
+    made = dt.datetime(2026, 11, 1, 8, tzinfo=dt.UTC)
     return StatusRow(id=f"r{n}", project_id=f"p{n}", made_at=made, **{"plan_told": False, **facts})
 
 
@@ -152,8 +152,8 @@ def test_what_comes_stands_month_by_month() -> None:
     assert "det kommande året" in nothing
 
 
-def course(first: dt.date, owner: Tally, promises: Tally = Tally(0, 0, 0)) -> Course:
-    return Course(first, {"owner": owner, "promises": promises})
+def course(first: dt.date, owner: Tally) -> Course:
+    return Course(first, {"owner": owner, "promises": Tally(0, 0, 0)})
 
 
 def test_a_half_year_of_which_nobody_told_is_left_without_a_number() -> None:
