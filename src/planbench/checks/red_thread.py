@@ -343,10 +343,3 @@ RULES = (
         N_("Someone answered or was visited; what they gave should be seen in the plan."),
     ),
 )
-
-NAMES = frozenset(rule.name for rule in RULES)
-
-
-def is_gap(found: CheckFinding) -> bool:
-    """Whether the thread breaks there; a hint of the thread is none."""
-    return found.rule in NAMES and found.level != "hint"
