@@ -27,7 +27,10 @@ def documents(workspace: Workspace) -> list[Document]:
 def test_the_pack_holds_everything_and_says_what_is_what(
     example: Workspace, tmp_path: Path
 ) -> None:
-    report = hand_over(example, tmp_path / "paket.zip")
+    steps: list[tuple[int, int]] = []
+    settings = ExportSettings(step=lambda done, of: steps.append((done, of)))
+    report = hand_over(example, tmp_path / "paket.zip", settings=settings)
+    assert steps == [(0, 5), (1, 5), (2, 5), (3, 5)]
     with zipfile.ZipFile(report.file) as pack:
         names = pack.namelist()
         text = pack.read("LÄSMIG.txt").decode()
