@@ -44,6 +44,7 @@ class PageContext(QObject):
     changed = Signal(object)  # services.workspace.Changed
     navigation_requested = Signal(str, str, str, str)  # step, kind, id, column: go there
     message = Signal(str, bool)  # a message; whether it offers undo
+    led = Signal(str, object)  # a message, and the way to what it tells of: its name and going
     files_given = Signal(list, bool)  # paths; whether they are known to be statistics
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
     package_given = Signal(Path)  # an exchange file of another project: go on with that one
@@ -165,9 +166,12 @@ class PageContext(QObject):
         except UserError as error:
             self.save_state.say_refused(error)
 
-    def show_message(self, text: str) -> None:
-        """Show a message that goes by itself."""
-        self.message.emit(text, False)
+    def show_message(self, text: str, way: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show a message that goes by itself; what asks for something has a `way` there."""
+        if way is None:
+            self.message.emit(text, False)
+        else:
+            self.led.emit(text, way)
 
     def navigate(self, step: str, kind: str = "", item_id: str = "", column: str = "") -> None:
         """Go to a step, to an item on it, and to the field of one of its columns."""

@@ -115,11 +115,14 @@ def test_a_folded_goal_is_one_line_that_can_be_pressed_anywhere(
 def test_where_a_goal_stands_and_what_waits_is_told_beside_it(
     card: GoalCard, plan: PlanView
 ) -> None:
-    view = changed(plan.goals[0], waiting_feedback=2, number=4)
+    view = changed(plan.goals[0], waiting=("m1", "m2"), number=4)
     card.refresh(view, plan)
-    assert "2 markeringar väntar" in texts(card)
+    went: list[tuple[str, ...]] = []
+    card._context.navigation_requested.connect(lambda *where: went.append(where))
+    press(card, "2 markeringar väntar")
+    assert went == [("feedback", "feedback", "m1", "")]
     assert card.accessibleName() == "Mål 4"
-    card.refresh(changed(view, waiting_feedback=0), plan)
+    card.refresh(changed(view, waiting=()), plan)
     assert "2 markeringar väntar" not in texts(card)
 
 

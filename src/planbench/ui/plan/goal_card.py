@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from planbench.domain import terms
 from planbench.domain.model import Goal
@@ -215,7 +215,7 @@ class GoalCard(Card):
         self._show_fold()
         self._text.setText(view.goal.text or say("This goal has no text yet."))
         self._text.setVisible(not self.is_open)
-        told = (view.number, view.state, view.state_on, view.waiting_feedback, self.is_open)
+        told = (view.number, view.state, view.state_on, view.waiting, self.is_open)
         if told == self._told:
             return
         self._told = told
@@ -225,14 +225,21 @@ class GoalCard(Card):
         self._number.setText(name)
         if view.state:
             self._state.addWidget(self._stands())
-        if view.waiting_feedback:
-            count = self._context.words.count(
-                "{n} comment waiting", "{n} comments waiting", view.waiting_feedback
-            )
-            self._state.addWidget(Chip(count, "attention"))
+        if view.waiting:
+            self._state.addWidget(self._to_feedback())
         self._tools()
         self._fit()
         self.rebuilt.emit()
+
+    def _to_feedback(self) -> QPushButton:
+        """How many comments wait, one press from the first of them."""
+        text = self._context.words.count(
+            "{n} comment waiting", "{n} comments waiting", len(self._view.waiting)
+        )
+        first = self._view.waiting[0]
+        return button(
+            text, lambda: self._context.navigate("feedback", "feedback", first), "attentionLink"
+        )
 
     def _stands(self) -> Chip:
         """`På väg · 12 maj 2027`: where the goal stood in the latest round."""
