@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,11 +146,17 @@ class PageContext(QObject):
 
     def remove(self, kind: type[Base], item_id: str, label: str) -> None:
         """Delete without asking; the message says what referred to it and offers to undo."""
+        self.remove_all(kind, [item_id], label)
+
+    def remove_all(self, kind: type[Base], ids: Sequence[str], label: str) -> None:
+        """The same of several, as one step."""
         self.flush()
         with self.told():
+            found = Counter[str]()
             with self.workspace.change(label) as session:
-                found = referring(session, kind.__tablename__, item_id)
-                remove(session, kind, item_id)
+                for item_id in ids:
+                    found += referring(session, kind.__tablename__, item_id)
+                    remove(session, kind, item_id)
             what = describe_references(self.words, found)
             text = self.say("Removed. {what} referred to it.", what=what) if what else ""
             self.message.emit(text or self.say("Removed."), True)

@@ -17,6 +17,7 @@ from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, within, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_editor import GoalEditor
@@ -54,7 +55,7 @@ class GoalCard(Card):
     duplicated = Signal(str)
     folded = Signal(str, bool)
     action_wanted = Signal(str)
-    edit_wanted = Signal(str)  # an action
+    edit_wanted = Signal(str, str)  # an action, and the column of it
     rebuilt = Signal()
 
     def __init__(
@@ -70,6 +71,7 @@ class GoalCard(Card):
         self._below = False
         self._told: tuple[object, ...] = ()
         self._editor: GoalEditor | None = None
+        self._table: PlainTable | None = None
         self._grip: DragHandle | None = None
         self._fold = self._fold_button()
         self._number = QLabel()
@@ -153,6 +155,13 @@ class GoalCard(Card):
         """Put the cursor on the goal or on one of its parts."""
         if self._editor is not None:
             self._editor.focus_item(item_id)
+
+    def reaches(self, item_id: str) -> int:
+        """Pixels from the card's top to the lower edge of an action that is read; 0 for no such."""
+        seen = [action.id for action in self._view.actions if self._filter.takes(action)]
+        if self._table is None or item_id not in seen:
+            return 0
+        return self._table.mapTo(self, QPoint()).y() + self._table.reaches(seen.index(item_id))
 
     def begin(self, what: str) -> None:
         """A new row of a kind on the goal that is open."""
@@ -286,6 +295,7 @@ class GoalCard(Card):
         self._context.remove(Goal, self._view.goal.id, REMOVE)
 
     def _clear(self) -> None:
+        self._table = None
         clear_layout(self._lines)
         clear_layout(self._content)
 
@@ -315,6 +325,7 @@ class GoalCard(Card):
         if measured is not None:
             self._lines.addWidget(measured)
         if self._view.actions:
-            self._content.addWidget(reading.actions(self._filter, self.edit_wanted.emit))
+            self._table = reading.actions(self._filter, self.edit_wanted.emit)
+            self._content.addWidget(self._table)
         goal_id = self._view.goal.id
         self._content.addWidget(reading.foot(lambda: self.action_wanted.emit(goal_id)))
