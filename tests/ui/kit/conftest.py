@@ -16,6 +16,7 @@ from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
 
 Settle = Callable[[], QWidget | None]
+Hold = Callable[[QWidget], None]
 
 
 @pytest.fixture
@@ -42,3 +43,17 @@ def rows(shell: Shell, workspace: Workspace, settled: Settle) -> Rows:
     settled()
     found = shell.page("plan").findChildren(Rows)
     return next(each for each in found if each.accessibleName() == "Insatser")
+
+
+@pytest.fixture
+def hold(qtbot: QtBot) -> Hold:
+    """Shows a part in a window of its own."""
+
+    def shown(part: QWidget) -> None:
+        qtbot.addWidget(part)
+        part.resize(500, 300)
+        part.show()
+        part.activateWindow()
+        qtbot.waitUntil(part.isActiveWindow)
+
+    return shown

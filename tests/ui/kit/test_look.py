@@ -18,7 +18,6 @@ from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, column, wrap
 from planbench.ui.kit.look.long_list import LongList
 from planbench.ui.kit.look.panes import Panes
-from planbench.ui.kit.look.plain_table import PlainTable, TableCell
 from planbench.ui.kit.look.roles import role_of
 from planbench.ui.kit.look.row_link import RowLink
 from planbench.ui.kit.look.tabs import TabButton, Tabs
@@ -272,17 +271,6 @@ def test_a_card_without_a_title_has_no_head_and_a_chosen_one_says_so(qtbot: QtBo
     named.select(True)
     assert named.property("selected") is True
     assert (chip.text(), chip.property("tone")) == ("Klar", "good")
-
-
-def test_a_table_to_read_is_heard_and_grows_with_its_words(qtbot: QtBot, theme: Theme) -> None:
-    rows = [[TableCell("Mål 1"), TableCell(LONG)], [TableCell("Mål 2"), TableCell("–", gap=True)]]
-    table = PlainTable(theme, ("Mål", "Insats"), rows, (1, 2))
-    shown(qtbot, table)
-    assert table.accessibleDescription() == f"Mål 1; {LONG}. Mål 2; –"
-    assert table.heightForWidth(200) > table.heightForWidth(400) > table.heightForWidth(2000)
-    without = PlainTable(theme, ("Mål", "Insats"), rows[:1], (1, 2))
-    qtbot.addWidget(without)
-    assert without.heightForWidth(400) < table.heightForWidth(400)
 
 
 def test_chips_go_on_the_next_line_where_one_has_no_room(qtbot: QtBot) -> None:
