@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -45,15 +46,16 @@ def rows(shell: Shell, workspace: Workspace, settled: Settle) -> Rows:
     return next(each for each in found if each.accessibleName() == "Insatser")
 
 
+def shown(qtbot: QtBot, part: QWidget, width: int = 400, height: int = 300) -> None:
+    """Show a part in a window of its own, with the keyboard in it."""
+    qtbot.addWidget(part)
+    part.resize(width, height)
+    part.show()
+    part.activateWindow()
+    qtbot.waitUntil(part.isActiveWindow)
+
+
 @pytest.fixture
 def hold(qtbot: QtBot) -> Hold:
     """Shows a part in a window of its own."""
-
-    def shown(part: QWidget) -> None:
-        qtbot.addWidget(part)
-        part.resize(500, 300)
-        part.show()
-        part.activateWindow()
-        qtbot.waitUntil(part.isActiveWindow)
-
-    return shown
+    return partial(shown, qtbot, width=500)
