@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Date, DateTime, Float, Integer
 
 from planbench.domain.base import FigureOrText
+from planbench.domain.clock import minutes_of
 from planbench.domain.values import LONGEST_ID, LOWEST, fits, fits_text, is_figure, is_id, is_whole
 from planbench.errors import UserError
 from planbench.i18n import N_
@@ -25,6 +26,7 @@ MOMENT = N_(
     "{place} is {value}, and should be a date and time, such as 2026-11-18T08:30:00. "
     "Nothing was imported."
 )
+CLOCK = N_("{place} is {value}, and should be a time of day, such as 13:30. Nothing was imported.")
 YES_OR_NO = N_("{place} is {value}, and should be true or false. Nothing was imported.")
 ID = N_("{place} is {value}, and should be an id of 1 to {limit} letters. Nothing was imported.")
 ITEM = N_("{place} is {value}, and should be an item with fields. Nothing was imported.")
@@ -32,7 +34,7 @@ LIST = N_("{place} is {value}, and should be a list. Nothing was imported.")
 LEAST = N_("{place} is {value}, and cannot be less than {least}. Nothing was imported.")
 BACKWARDS = N_(
     "{place} is {value}, which is before the start, {start}. Nothing was imported. "
-    "Write the dates in their order."
+    "Write the two in their order."
 )
 TWICE = N_("«{name}» stands twice in one item. Nothing was imported. Leave one of them.")
 MISSING = N_("{place} is missing. Nothing was imported.")
@@ -101,9 +103,18 @@ def _text(column: Any, value: object, place: str) -> str:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise wrong(TEXT, place, value)
     text = str(value).encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    if column.info.get("clock"):
+        return _clock(text, place)
     if not fits_text(column, text):
         raise wrong(TEXT if column.name == "position" else LONG, place, value)
     return text
+
+
+def _clock(text: str, place: str) -> str:
+    minutes = minutes_of(text)
+    if text.strip() and minutes is None:
+        raise wrong(CLOCK, place, text)
+    return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _whole(column: Any, value: object, place: str) -> int:
@@ -120,11 +131,11 @@ def _not_less(column: Any, value: Any, place: str) -> None:
 
 
 def in_order(fields: dict[str, Any], place: str) -> dict[str, Any]:
-    """The fields of an item; raises `UserError` for a day of its end before that of its start."""
+    """The fields of an item; raises `UserError` for an end that lies before its start."""
     for first, last in (("start", "end"), ("period_start", "period_end")):
         start, end = fields.get(first), fields.get(last)
-        if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
-            told = {"value": shown(end.isoformat()), "start": shown(start.isoformat())}
+        if start and end and end < start:
+            told = {"value": shown(str(end)), "start": shown(str(start))}
             raise UserError(BACKWARDS, place=f"{place}.{last}", **told)
     return fields
 
