@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from planbench.checks.personal import PRIVATE
 from planbench.domain.model import Dataset, Evidence, FormAnswer, Goal, Observation, Person, Project
 from planbench.exports.source import Options
 from planbench.i18n import words_for
 from planbench.services.export.before_leaving import before_leaving
-from planbench.services.export.warnings import PRIVATE
 from planbench.services.gate.workspace import Workspace
 
 WORDS = words_for("en")

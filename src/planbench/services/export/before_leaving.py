@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planbench.checks import CheckFinding
+from planbench.checks.personal import PRIVATE
 from planbench.domain.kinds import KIND_NAMES
 from planbench.errors import UserError
 from planbench.exports.formats import PROJECT_EXPORTS, outline_of
@@ -15,7 +16,7 @@ from planbench.i18n import N_, Words
 from planbench.services.checking.all_checks import check_everything
 from planbench.services.export.handover import whole_notices
 from planbench.services.export.preview import source_for
-from planbench.services.export.warnings import PRIVATE, holds_identity_number, notices
+from planbench.services.export.warnings import holds_identity_number, notices
 from planbench.services.gate.workspace import Workspace
 from planbench.services.search.names import item_labels
 from planbench.services.words.item_words import field_words

@@ -49,16 +49,9 @@ SUFFIX = ".zip"
 PARTS: Mapping[str, str] = MappingProxyType(
     {".docx": "plan", ".pdf": "plan", ".xlsx": "workbook", ".ics": "calendar"}
 )
-CONFIDENTIAL: Mapping[bool, str] = MappingProxyType(
-    {
-        True: N_(
-            "{title} is confidential and goes along in the project file. See to it that whoever "
-            "takes over may know it."
-        ),
-        False: N_(
-            "{title} is confidential and stands in the file. See to it that its readers may."
-        ),
-    }
+GOES_ALONG = N_(
+    "{title} is confidential and goes along in the project file. See to it that whoever takes over "
+    "may know it."
 )
 FEW = N_(
     "{title} has answers or figures of fewer than {limit} persons, and the project file holds them "
@@ -95,18 +88,18 @@ def hand_over(
 
 
 def whole_notices(workspace: Workspace, *, packed: bool) -> list[CheckFinding]:
-    """What is confidential, or answered by few, and goes along in the project's own file.
+    """What goes along in the project's own file: answers of few, and what is confidential.
 
-    `packed` says that it is one of several in a handover.
+    The latter is said of a handover, which has the file `packed` beside what others may read.
     """
     with workspace.reading() as session:
         every = list(session.scalars(select(Evidence).order_by(Evidence.number)))
         limit = session.scalars(select(Project.small_group_limit)).one()
         few = _of_few(session, limit)
-    confidential = [each for each in every if each.confidentiality == "confidential"]
+    confidential = [each for each in every if packed and each.confidentiality == "confidential"]
     small = [each for each in every if each.id in few]
     return [
-        *(_goes_along("export_confidential", CONFIDENTIAL[packed], each) for each in confidential),
+        *(_goes_along("export_confidential", GOES_ALONG, each) for each in confidential),
         *(_goes_along("export_small_groups", FEW, each, limit) for each in small),
     ]
 

@@ -31,7 +31,6 @@ from planbench.exports.source import DocumentSource
 from planbench.i18n import LANGUAGES, N_
 from planbench.services.words.references import describe_references
 
-PRIVATE = frozenset({"identity_number", "contact_details", "class_count"})
 STILL_NAMED = N_(
     "{name} is named in a text although names are to be left out. Write the role instead."
 )

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, FieldRef
+from planbench.checks.personal import PRIVATE
 from planbench.domain.model import Document, Goal
 from planbench.errors import UserError
 from planbench.exports.export_result import TemplateReport
@@ -23,7 +24,6 @@ from planbench.services.export.exported_texts import exported, place_of
 from planbench.services.export.handover import whole_notices
 from planbench.services.export.own_template import template_report
 from planbench.services.export.preview import ExportPreview, load_export_preview
-from planbench.services.export.warnings import PRIVATE
 from planbench.services.gate.workspace import Workspace
 
 FORMAT_NAMES: Mapping[str, str] = MappingProxyType(

@@ -21,8 +21,8 @@ from planbench.ui.frame.appearance import (
     install_translators,
     remove_translators,
 )
-from planbench.ui.frame.refusal import refusal_box
 from planbench.ui.frame.start.opening_page import OpeningPage
+from planbench.ui.frame.start.refusal import refusal_box
 from planbench.ui.frame.start.ways_in import WaysIn
 from planbench.ui.jobs import Job
 from planbench.ui.kit.work.opened_copies import remove_opened_copies
