@@ -180,7 +180,7 @@ class TimeEntry(Base):
     meeting_id: OptionalId = reference("meeting")
     start: Mapped[str] = mapped_column(
         default="", server_default="", info={"label": N_("Start"), "clock": True}
-    )  # where it was said
+    )  # HH:MM where it was said
     step: Mapped[str] = mapped_column(
         default="", server_default="", info={"label": N_("Step of the work")}
     )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Date, DateTime, Float, Integer
 
 from planbench.domain.base import FigureOrText
-from planbench.domain.clock import minutes_of
+from planbench.domain.dates.times import read_clock
 from planbench.domain.values import LONGEST_ID, LOWEST, fits, fits_text, is_figure, is_id, is_whole
 from planbench.errors import UserError
 from planbench.i18n import N_
@@ -26,7 +26,7 @@ MOMENT = N_(
     "{place} is {value}, and should be a date and time, such as 2026-11-18T08:30:00. "
     "Nothing was imported."
 )
-CLOCK = N_("{place} is {value}, and should be a time of day, such as 13:30. Nothing was imported.")
+CLOCK = N_("{place} is {value}, and should be a time of day, such as 09:30. Nothing was imported.")
 YES_OR_NO = N_("{place} is {value}, and should be true or false. Nothing was imported.")
 ID = N_("{place} is {value}, and should be an id of 1 to {limit} letters. Nothing was imported.")
 ITEM = N_("{place} is {value}, and should be an item with fields. Nothing was imported.")
@@ -34,7 +34,7 @@ LIST = N_("{place} is {value}, and should be a list. Nothing was imported.")
 LEAST = N_("{place} is {value}, and cannot be less than {least}. Nothing was imported.")
 BACKWARDS = N_(
     "{place} is {value}, which is before the start, {start}. Nothing was imported. "
-    "Write the two in their order."
+    "Write the dates in their order."
 )
 TWICE = N_("«{name}» stands twice in one item. Nothing was imported. Leave one of them.")
 MISSING = N_("{place} is missing. Nothing was imported.")
@@ -92,29 +92,31 @@ def read_value(column: Any, value: object, place: str) -> Any:
     if value is None:
         return None if column.nullable else _default(column)
     readers = (read for kind, read in READERS.items() if isinstance(column.type, kind))
-    return next(readers, _text)(column, value, place)
+    words = _clock if column.info.get("clock") else _text
+    return next(readers, words)(column, value, place)
 
 
 def _default(column: Any) -> Any:
     return getattr(column.default, "arg", "")
 
 
+def _clock(_column: Any, value: object, place: str) -> str:
+    """A time of day as the model keeps it, `09:00`; also of `9.00`."""
+    if value == "":
+        return ""
+    clock = read_clock(value) if isinstance(value, str) else None
+    if clock is None:
+        raise wrong(CLOCK, place, value)
+    return clock
+
+
 def _text(column: Any, value: object, place: str) -> str:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         raise wrong(TEXT, place, value)
     text = str(value).encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
-    if column.info.get("clock"):
-        return _clock(text, place)
     if not fits_text(column, text):
         raise wrong(TEXT if column.name == "position" else LONG, place, value)
     return text
-
-
-def _clock(text: str, place: str) -> str:
-    minutes = minutes_of(text)
-    if text.strip() and minutes is None:
-        raise wrong(CLOCK, place, text)
-    return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _whole(column: Any, value: object, place: str) -> int:
@@ -131,11 +133,11 @@ def _not_less(column: Any, value: Any, place: str) -> None:
 
 
 def in_order(fields: dict[str, Any], place: str) -> dict[str, Any]:
-    """The fields of an item; raises `UserError` for an end that lies before its start."""
+    """The fields of an item; raises `UserError` for a day of its end before that of its start."""
     for first, last in (("start", "end"), ("period_start", "period_end")):
         start, end = fields.get(first), fields.get(last)
-        if start and end and end < start:
-            told = {"value": shown(str(end)), "start": shown(str(start))}
+        if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
+            told = {"value": shown(end.isoformat()), "start": shown(start.isoformat())}
             raise UserError(BACKWARDS, place=f"{place}.{last}", **told)
     return fields
 

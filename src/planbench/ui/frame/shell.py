@@ -109,6 +109,7 @@ class Shell(QWidget):
         self.find_bar.project_wanted.connect(self.replace_everywhere)
         context.navigation_requested.connect(self._go)
         context.message.connect(self._tell)
+        context.led.connect(lambda text, way: self._tell(text, False, way))
         context.focus_wanted.connect(self._focus_on_text)
         context.drawer_wanted.connect(self._drawer.open)
         self.top.beside.clicked.connect(lambda _checked=False: self._drawer.toggle())
