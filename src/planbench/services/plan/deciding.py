@@ -102,7 +102,7 @@ class Typed:
         )
 
     def _date(self, column: Any, typed: str) -> str:
-        day = read_date(typed, self.today, "future", side_of(column.name))
+        day = read_date(typed, self.today, "future", side_of(column.name, column.table.name))
         if day is None:
             raise UserError(
                 "{field}: “{value}” is no date. Nothing was added. Write for example {example}.",
