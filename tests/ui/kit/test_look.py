@@ -126,6 +126,17 @@ def test_few_rows_are_as_high_as_their_names_need(long_list: LongList) -> None:
     assert height(1) - height(0) == long_list.fontMetrics().height()
 
 
+def test_rows_are_only_as_high_as_their_names_need_at_the_width_there_is(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    made = TwoLineList(theme, "Träffar")
+    shown(qtbot, made, width=110)
+    made.add("m1", "Nuläge och första mål", "genomfört")
+    high = made.visualItemRect(made.item(0)).height()
+    made.resize(500, 300)
+    qtbot.waitUntil(lambda: made.visualItemRect(made.item(0)).height() < high)
+
+
 def test_a_list_says_of_a_row_all_that_it_shows(qtbot: QtBot, theme: Theme) -> None:
     made = TwoLineList(theme, "Återkoppling")
     shown(qtbot, made)

@@ -178,6 +178,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         """Let names take two lines: rows are then of different height."""
         self._wraps = on
         self._list.setUniformItemSizes(not on)
+        self._list.setWordWrap(on)  # Qt then asks for their heights again at another width
         self._list.setResizeMode(QListView.ResizeMode.Adjust if on else QListView.ResizeMode.Fixed)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
