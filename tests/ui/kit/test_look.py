@@ -107,6 +107,15 @@ def test_a_name_takes_two_lines_where_it_needs_them(long_list: LongList) -> None
     assert lines_of("x" * 80, metrics, width) == ["x" * 80]
 
 
+def test_a_word_too_long_for_its_line_begins_on_the_one_above(long_list: LongList) -> None:
+    metrics = long_list.fontMetrics()
+    word = "Profesjonsfellesskapet"
+    wide, narrow = (metrics.horizontalAdvance(each) for each in (f"{word}m", "6 Profesjons-m"))
+    assert lines_of(f"6 {word}", metrics, narrow, wide) == ["6", word]
+    assert lines_of(f"6 {word}", metrics, narrow) == ["6 Profesjons-", "fellesskapet"]
+    assert lines_of(f"6 {word} i skolen", metrics, narrow)[1] == "fellesskapet i skolen"
+
+
 def test_few_rows_are_as_high_as_their_names_need(long_list: LongList) -> None:
     def height(row: int) -> int:
         return long_list.visualRect(long_list.model().index(row, 0)).height()
