@@ -7,6 +7,7 @@ import pytest
 from planbench.domain.model import Dataset, Observation
 from planbench.exports.pictures.chart import Bars, Dots, Lines
 from planbench.exports.pictures.chart_choice import Own, choose_chart
+from planbench.exports.protection import PROTECTED
 from planbench.i18n import words_for
 
 SV = words_for("sv")
@@ -64,7 +65,7 @@ def test_participation_stands_beside_the_result_and_a_low_one_is_warned_of():
 
 
 def test_where_participation_is_not_known_that_is_said_beside_the_result():
-    hidden = share("Malmö", None, participation=90.3, status="suppressed", raw="..")
+    hidden = share("Malmö", None, participation=90.3, status=PROTECTED, raw="..")
     rows = [share("Svedala", 89.4), share("Lomma", 80.0, participation=75.0), hidden]
     chart = choose_chart(DATASET, rows, OWN, SV)
     assert isinstance(chart, Bars)
