@@ -14,8 +14,12 @@ from planbench.domain.model import Base
 from planbench.programmes.schema import Programme
 
 FULL, EMPTY, OTHER = 1, 2, 3  # the rows of each table: filled in, left empty, filled otherwise
+LINKS = frozenset(  # between two rows, which are linked once
+    {"goal_finding", "finding_evidence", "evidence_school", "action_school", "meeting_evidence"}
+)
 ONCE = frozenset({"project", "application"})
 LEFT_OUT = frozenset({"observation", "blob", "conflict", "check_answer", "document", "milestone"})
+OTHER_PARENTS = frozenset({"attachment.meeting_id"})  # of what has one parent of several
 CLOCKS = {"start": ("09:00", "13:30"), "end": ("10:30", "16:00")}
 OWN = {  # columns whose values mean something that their type does not say
     "goal.assumption": ("Tid räcker.", "Tid saknas."),
@@ -23,7 +27,7 @@ OWN = {  # columns whose values mean something that their type does not say
     "project.small_group_limit": (5, 5),
     "project.period_start": (dt.date(2026, 8, 28),),
     "project.period_end": (dt.date(2027, 1, 31),),
-    "survey_question.kind": ("closed", "open"),
+    "survey_question.kind": ("closed", "free"),
     "meeting.kind": ("programme", "steering"),
 }
 
@@ -31,10 +35,29 @@ OWN = {  # columns whose values mean something that their type does not say
 def fill(session: Session, programme: Programme) -> None:
     """Fill an empty store: three rows of each table, which lead to one another."""
     for table in _tables():
-        for row in (FULL,) if table.name in ONCE else (FULL, EMPTY, OTHER):
+        for row in _rows_of(table):
             values = {each.name: _value(each, row, programme) for each in table.columns}
             session.execute(table.insert().values(values))
     session.flush()
+
+
+def begin(session: Session, programme: Programme) -> None:
+    """A project of which everything was begun and nothing written: one empty row of each table."""
+    for table in _tables():
+        values = {each.name: _value(each, EMPTY, programme) for each in table.columns}
+        for column in table.columns:
+            for key in column.foreign_keys:
+                other = key.column.table.name
+                if not column.nullable:
+                    values[column.name] = f"{other}-{EMPTY}"
+        session.execute(table.insert().values(values))
+    session.flush()
+
+
+def _rows_of(table: Table) -> tuple[int, ...]:
+    if table.name in ONCE:
+        return (FULL,)
+    return (FULL, OTHER) if table.name in LINKS else (FULL, EMPTY, OTHER)
 
 
 def _tables() -> Iterator[Table]:
@@ -66,6 +89,8 @@ def _reference(column: Column[Any], row: int) -> str | None:
     """To the first row of the other table, of the third row to its third."""
     (key,) = column.foreign_keys
     other = key.column.table.name
+    if f"{column.table.name}.{column.name}" in OTHER_PARENTS:
+        return None
     if other == column.table.name or other in LEFT_OUT or (row == EMPTY and column.nullable):
         return None
     return f"{other}-{FULL if other in ONCE or row != OTHER else OTHER}"

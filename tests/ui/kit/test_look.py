@@ -107,6 +107,15 @@ def test_a_name_takes_two_lines_where_it_needs_them(long_list: LongList) -> None
     assert lines_of("x" * 80, metrics, width) == ["x" * 80]
 
 
+def test_a_word_too_long_for_its_line_begins_on_the_one_above(long_list: LongList) -> None:
+    metrics = long_list.fontMetrics()
+    word = "Profesjonsfellesskapet"
+    wide, narrow = (metrics.horizontalAdvance(each) for each in (f"{word}m", "6 Profesjons-m"))
+    assert lines_of(f"6 {word}", metrics, narrow, wide) == ["6", word]
+    assert lines_of(f"6 {word}", metrics, narrow) == ["6 Profesjons-", "fellesskapet"]
+    assert lines_of(f"6 {word} i skolen", metrics, narrow)[1] == "fellesskapet i skolen"
+
+
 def test_few_rows_are_as_high_as_their_names_need(long_list: LongList) -> None:
     def height(row: int) -> int:
         return long_list.visualRect(long_list.model().index(row, 0)).height()
@@ -115,6 +124,17 @@ def test_few_rows_are_as_high_as_their_names_need(long_list: LongList) -> None:
     long = {"a": "Enkät", "b": "Nationellt prov i matematik åk 9, jämförelsekommuner " * 2}
     long_list.show_rows(list(long), lambda each: Line(long[each], "2025/26"), "a")
     assert height(1) - height(0) == long_list.fontMetrics().height()
+
+
+def test_rows_are_only_as_high_as_their_names_need_at_the_width_there_is(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    made = TwoLineList(theme, "Träffar")
+    shown(qtbot, made, width=110)
+    made.add("m1", "Nuläge och första mål", "genomfört")
+    high = made.visualItemRect(made.item(0)).height()
+    made.resize(500, 300)
+    qtbot.waitUntil(lambda: made.visualItemRect(made.item(0)).height() < high)
 
 
 def test_a_list_says_of_a_row_all_that_it_shows(qtbot: QtBot, theme: Theme) -> None:

@@ -322,6 +322,7 @@ def test_an_action_that_is_clicked_twice_is_seen_with_the_cursor_in_what_was_cli
         return here and field.property(COLUMN) == column and in_sight(page, field)
 
     qtbot.waitUntil(there)
+    assert outline(page).currentItem().data(ID) == last.actions[-1].id
 
 
 def test_the_page_goes_along_to_a_new_row(qtbot: QtBot, page: PlanPage) -> None:

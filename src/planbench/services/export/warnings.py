@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from planbench.checks import CheckFinding, FieldRef
 from planbench.checks.class_counts import tells_of_few
+from planbench.checks.privacy import find_identity_numbers
 from planbench.domain.model import Dataset
 from planbench.exports.documents.citation import answered_by_few
 from planbench.exports.documents.figures import chart_of
@@ -134,6 +135,11 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
             yield from ((line.anchor, text_of(line.full)) for line in lines)
         elif isinstance(block, Cover):
             yield from ((fact.anchor, fact.text) for fact in block.facts)
+
+
+def holds_identity_number(outline: Outline) -> bool:
+    """Whether a document prints what looks like a personal identity number."""
+    return any(find_identity_numbers(text) for _, text in texts_of(outline.blocks))
 
 
 def _confidential(source: DocumentSource) -> Iterator[CheckFinding]:

@@ -173,6 +173,7 @@ class PlanPage(Page):
         yield
         if item_id and goal_id in self._cards:
             self._cards[goal_id].focus_item(item_id)
+            self._sight.outline.mark(item_id)
             if item_id == goal_id:
                 bring_up(self, self._cards[goal_id])
 

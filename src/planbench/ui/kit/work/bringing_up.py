@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 ABOVE = 12  # pixels that are left above the part
-ROUND = 40  # pixels that are seen above and below what is to be in sight
+ROUND = 96  # pixels that are seen above and below what is to be in sight: the rest of its row
 TRIES, LAID_OUT = 8, 30  # how often, and after how many milliseconds, a part is looked for
 
 
