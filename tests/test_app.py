@@ -188,3 +188,5 @@ def test_the_collector_goes_on_as_it_went() -> None:
 def test_a_refusal_is_a_sentence_with_its_values_in_it() -> None:
     assert str(UserError("{file} is empty.", file="a.csv")) == "a.csv is empty."
     assert str(UserError("{not a name} is kept.")) == "{not a name} is kept."
+    refusal = UserError("{n} rows.", n=2)
+    assert (refusal.text, refusal.values) == ("{n} rows.", {"n": 2})
