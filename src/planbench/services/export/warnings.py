@@ -11,6 +11,7 @@ from planbench.checks.privacy import find_identity_numbers
 from planbench.domain.model import Dataset
 from planbench.exports.documents.citation import answered_by_few
 from planbench.exports.documents.figures import chart_of, no_figures
+from planbench.exports.markdown import COMPARISON
 from planbench.exports.outline import (
     Anchor,
     Block,
@@ -24,7 +25,6 @@ from planbench.exports.outline import (
     flat,
     text_of,
 )
-from planbench.exports.markdown import COMPARISON
 from planbench.exports.pictures.chart import Chart, ChartRow, Lines, Series
 from planbench.exports.pictures.chart_choice import REASONS
 from planbench.exports.protection import PROTECTED
