@@ -106,7 +106,11 @@ def test_what_is_understood_at_last_is_told_to_be_dealt_with(qtbot: QtBot) -> No
     qtbot.addWidget(field)
     told: list[str] = []
     edited: list[bool] = []
-    field.misread.connect(told.append)
+
+    def note(text: str) -> None:
+        told.append(text)
+
+    field.misread.connect(note)
     field.edited.connect(lambda: edited.append(True))
     field.set_misread("våren")
     assert field.property("wrong") is True

@@ -41,7 +41,10 @@ class Area:
         self.widget = QWidget()
         self.dropped: list[list[Path]] = []
         self.frame = FileDrop(self.widget, "Släpp filen här")
-        self.frame.dropped.connect(self.dropped.append)
+        self.frame.dropped.connect(self._note)
+
+    def _note(self, paths: list[Path]) -> None:
+        self.dropped.append(paths)
 
     def over(self, what: QMimeData) -> bool:
         event = QDragEnterEvent(QPoint(5, 5), COPY, what, LEFT, NONE)

@@ -36,7 +36,11 @@ def test_the_row_that_is_clicked_twice_is_opened_and_the_heads_are_not(
     qtbot: QtBot, table: PlainTable
 ) -> None:
     opened: list[int] = []
-    table.opened.connect(opened.append)
+
+    def note(row: int) -> None:
+        opened.append(row)
+
+    table.opened.connect(note)
     head, first, second = table._row_heights(400)
     for y in (head - 1, head, head + first - 1, head + first, head + first + second - 1):
         qtbot.mouseDClick(table, Qt.MouseButton.LeftButton, pos=QPoint(10, y))
