@@ -147,6 +147,10 @@ class Wording:
         """How many words two of the goals alone share, and which part of the shorter one's."""
         return likeness.shared_topic(goals, one, other, self._words)
 
+    def shared_words(self, one: str, other: str) -> float:
+        """Which part of the words of the shorter of two texts the other has too, from 0 to 1."""
+        return likeness.shared_words(one, other, self._words)[1]
+
     def of_the_same_people(self, one: str, other: str) -> bool:
         """Whether two goals begin with people of one kind, or both with none."""
         return likeness.subject(one, self._words) == likeness.subject(other, self._words)

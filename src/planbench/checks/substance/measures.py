@@ -15,6 +15,7 @@ from planbench.checks.substance.from_to import (
 from planbench.checks.substance.said_figures import (
     counts_said,
     near,
+    number_of,
     numbers_said,
     out_of_said,
     says_by_how_much,
@@ -32,7 +33,9 @@ from planbench.i18n import N_
 
 SHARE = re.compile(r"\s*(?:andel|prosentdel|delen\b)", re.IGNORECASE)  # the first word of a measure
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+PART = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s+av\s+(\d+)\b")
 MANY_INDICATORS = 4
+SAID_TOO = 0.5  # of the words of a measure that its goal has too
 AUGUST = 8
 
 
@@ -59,7 +62,13 @@ def value_of(value: float | str | None, unit: str = "") -> float | None:
 
 
 def ends_of(indicator: Indicator) -> tuple[float | None, float | None]:
-    """Baseline and target as numbers of the indicator's unit; None where there is no number."""
+    """Baseline and target as numbers of the indicator's unit; None where there is no number.
+
+    `4 av 15` and `11 av 15` are 4 and 11; out of different numbers they are none.
+    """
+    parts = [PART.match(str(value or "")) for value in (indicator.baseline, indicator.target)]
+    if parts[0] and parts[1] and parts[0][2] == parts[1][2]:
+        return number_of(parts[0][1]), number_of(parts[1][1])
     return value_of(indicator.baseline, indicator.unit), value_of(indicator.target, indicator.unit)
 
 
@@ -250,13 +259,26 @@ def _falls(indicator: Indicator) -> bool:
 def counting_actions(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that count what is done instead of what becomes different.
 
-    What is to become less is nothing that is done.
+    What is to become less is nothing that is done; what the goal says itself is its own measure.
     """
     wording = wording_for(source.project.document_language)
     for goal, each in each_indicator(source):
         fewer = wording and wording.way(goal.text) < 0 and _falls(each)
         if wording and not fewer and _counts_actions(source, wording, goal, each):
-            yield hit(source, goal, each)
+            if not _measures_what_it_says(source, wording, goal, each):
+                yield hit(source, goal, each)
+
+
+def _measures_what_it_says(
+    source: CheckedProject, wording: Wording, goal: Goal, indicator: Indicator
+) -> bool:
+    """The goal `säger assistenten svaret åt eleven`, the measure `där assistenten säger svaret`."""
+    of_goal, *of_actions = (
+        wording.shared_words(indicator.measure, text)
+        for text in (goal.text, *(action.text for action in source.actions.get(goal.id, ())))
+    )
+    activity = wording.is_activity(goal.text, effect=goal.kind == "effect")
+    return of_goal >= SAID_TOO and of_goal > max(of_actions, default=0.0) and not activity
 
 
 def _counts_actions(
