@@ -49,7 +49,9 @@ def names_a_reason(cause: str, finding: str, words: Lexicon) -> bool:
 def _is_known(word: str, named: frozenset[str], seen: Sequence[tuple[str, object]]) -> bool:
     """Whether a word, or another of what it names, stands in the finding."""
     return bool(named) or any(
-        word[:STEM] == other[:STEM] and len(word) - len(other) <= ENDING for other, _ in seen
+        (word[:STEM] == other[:STEM] and len(word) - len(other) <= ENDING)
+        or (len(word) >= STEM and word[:STEM] in other[STEM:])
+        for other, _ in seen
     )
 
 

@@ -39,6 +39,8 @@ COMES_OF = re.compile(
     r"\s+(?:beror på|kommer av|kjem av|skyldes|skuldast|er|är)\s+att?\s+",
     re.IGNORECASE,
 )
+# «får mer tid med speciallärare», where «tid» is measured
+MORE_OF = re.compile(r"\b(?:(mer|meir)|mindre)\s+(\w{3,})", re.IGNORECASE)
 NO_LETTER = re.compile(r"[^\w]+")
 
 
@@ -134,6 +136,16 @@ class Wording:
             return 0
         tagged = self._tagged(goal)
         return int(fits("longer", tagged)) - int(fits("sooner", tagged))
+
+    def way_of_amount(self, measure: str, goal: str) -> int:
+        """1 for `mer tid` where time is measured, -1 for `mindre tid`, 0 for neither or both."""
+        words = measure.lower().split()
+        ways = {
+            1 if more else -1
+            for more, noun in MORE_OF.findall(goal)
+            if any(word.startswith(noun.lower()[: likeness.STEM]) for word in words)
+        }
+        return ways.pop() if len(ways) == 1 else 0
 
     def names_a_lack(self, text: str) -> bool:
         """`elever som inte når`, `utan godkänt`: what is to become less."""

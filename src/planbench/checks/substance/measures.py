@@ -120,7 +120,8 @@ def _way(source: CheckedProject, indicator: Indicator, goal: Goal, wording: Word
     if own or wording.names_an_answer(measure) or _counts_actions(source, wording, goal, indicator):
         return own
     lacks = [wording.names_a_lack(each) for each in (measure, goal.text)]
-    by_verb = wording.way(goal.text) if all(lacks) or not any(lacks) else 0
+    said = wording.way(goal.text) or wording.way_of_amount(measure, goal.text)
+    by_verb = said if all(lacks) or not any(lacks) else 0
     return by_verb or wording.way_of_time(measure, goal.text)
 
 
@@ -278,7 +279,9 @@ def _measures_what_it_says(
         for text in (goal.text, *(action.text for action in source.actions.get(goal.id, ())))
     )
     activity = wording.is_activity(goal.text, effect=goal.kind == "effect")
-    return of_goal >= SAID_TOO and of_goal > max(of_actions, default=0.0) and not activity
+    took_part = wording.is_activity(indicator.measure, effect=False)
+    own = of_goal >= SAID_TOO and of_goal > max(of_actions, default=0.0)
+    return own and not activity and not took_part
 
 
 def _counts_actions(
