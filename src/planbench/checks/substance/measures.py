@@ -266,8 +266,8 @@ def counting_actions(source: CheckedProject) -> Iterator[Hit]:
     for goal, each in each_indicator(source):
         fewer = wording and wording.way(goal.text) < 0 and _falls(each)
         if wording and not fewer and _counts_actions(source, wording, goal, each):
-            if not _measures_what_it_says(source, wording, goal, each):
-                yield hit(source, goal, each)
+            own = _measures_what_it_says(source, wording, goal, each)
+            yield from () if own else (hit(source, goal, each),)
 
 
 def _measures_what_it_says(
