@@ -224,7 +224,7 @@ class Wording:
         shared = any(about & each for each in done)
         taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
         deeds = fits("counts_deeds", tagged) and not fits("seen_at_visits", tagged)
-        counted = shared and (taking_part or deeds)
+        counted = shared and not fits("done_by_pupils", tagged) and (taking_part or deeds)
         return counted or self._counts_in_the_same_words(measure, actions)
 
     def _counts_in_the_same_words(self, measure: str, actions: Sequence[str]) -> bool:
