@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from planbench.imports.feedback import read_bytes
 from planbench.imports.invitation import read_invitations
 from planbench.imports.statistics.opening.source import read_source
 from planbench.json_format.opening import looks_like_project, read_project
-from planbench.outside_file import TooLargeError, read_within
+from planbench.outside_file import TooLargeError, read_within, told_when_unreadable
 from planbench.region.database import opened_to_read
 from planbench.region.reading import read_status
 from planbench.services.evidence.importing import add_file_evidence
@@ -138,3 +139,21 @@ def test_a_template_too_large_to_travel_is_refused(tmp_path: Path) -> None:
         stream.truncate(100_000_001)
     with pytest.raises(UserError, match="larger than 100 MB"):
         open_document(file)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (errno.ENOENT, "There is no file"),
+        (errno.ENOTDIR, "There is no file"),
+        (errno.ENAMETOOLONG, "There is no file"),
+        (errno.EINVAL, "There is no file"),
+        (errno.EACCES, "could not be read"),
+        (errno.EIO, "could not be read"),
+    ],
+)
+def test_what_the_system_refuses_is_told_by_what_it_says(
+    tmp_path: Path, code: int, said: str
+) -> None:
+    with pytest.raises(UserError, match=said), told_when_unreadable(tmp_path / "x"):
+        raise OSError(code, "refused")

@@ -112,14 +112,18 @@ def test_minutes_of_a_meeting_and_the_time_report_as_a_workbook(
     ("name", "more"),
     [("plan.docx", ("--reader", "public")), ("plan.xlsx", ()), ("allt.json", ()), ("p.zip", ())],
 )
-def test_an_identity_number_that_leaves_is_told_with_its_place(
+def test_an_identity_number_leaves_only_when_somebody_says_so(
     planbench: Planbench, example_file: Path, tmp_path: Path, name: str, more: tuple[str, ...]
 ) -> None:
     goal = json.loads(planbench("show", example_file, "--json")[1])["goals"][0]
     part = tmp_path / "part.json"
     part.write_text(json.dumps({"goals": [{"id": goal["id"], "text": "Kim, 811218-9876."}]}))
     planbench("import", example_file, part, "--kind", "project")
-    code, out, err = planbench("export", example_file, "--to", tmp_path / name, *more, "--json")
+    asked = ("export", example_file, "--to", tmp_path / name, *more, "--json")
+    code, out, err = planbench(*asked)
+    assert (code, (tmp_path / name).exists()) == (1, False)
+    assert "Mål 1 · " in err
+    code, out, err = planbench(*asked, "--yes")
     assert code == 0
     assert "Mål 1 · " in err
     assert "811218-9876" not in err

@@ -42,3 +42,9 @@ def test_statistics_know_every_municipality_by_its_own_name_and_no_other(kind: s
 def test_a_school_has_its_own_name() -> None:
     assert short_names(" Lia skole ") == ("Lia skole",)
     assert country_said("Lia skole") == ""
+
+
+def test_a_place_with_names_in_two_languages_is_known_by_each_and_in_any_order() -> None:
+    known = set(short_names("Rana - Raane kommune"))
+    assert known >= {"Rana - Raane", "Rana", "Raane", "Raane – Rana"}
+    assert short_names("Upplands-Bro kommun") == ("Upplands-Bro",)

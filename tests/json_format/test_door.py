@@ -123,6 +123,15 @@ WRONG: list[tuple[Json, str]] = [
     ({"evidence": [{"respondents": 10**20}]}, "evidence[0].respondents"),
     ({"evidence": [{"respondents": 1.5}]}, "evidence[0].respondents"),
     ({"meetings": [{"held": "no"}]}, "meetings[0].held"),
+    ({"meetings": [{"start": "25:99"}]}, "meetings[0].start"),
+    ({"meetings": [{"end": "kl. tre"}]}, "meetings[0].end"),
+    ({"time_entries": [{"start": "12:60"}]}, "time_entries[0].start"),
+    ({"project": {"share": -10}}, "project.share"),
+    (
+        {"goals": [{"actions": [{"costs": [{"amount": -5}]}]}]},
+        "goals[0].actions[0].costs[0].amount",
+    ),
+    ({"evidence": [{"questions": [{"n": -1}]}]}, "evidence[0].questions[0].n"),
     ({"project": {"hours": "many"}}, "project.hours"),
     ({"project": {"programme": "none"}}, "project.programme"),
     ({"project": ["x"]}, "project"),
@@ -242,3 +251,88 @@ def test_a_field_that_stands_twice_is_refused(tmp_path: Path) -> None:
     file.write_text('{"goals": [{"text": "one", "text": "two"}]}', encoding="utf-8")
     with pytest.raises(UserError, match="stands twice"):
         read_project(file)
+
+
+@pytest.mark.parametrize("into", ["another", "the same"])
+def test_a_list_turned_round_stands_so_though_its_positions_are_kept(
+    empty: Workspace, into: str
+) -> None:
+    given = [{"id": name, "text": name, "position": f"a{n}"} for n, name in enumerate("abc")]
+    if into == "the same":
+        import_project(empty, {"goals": given})
+    counts = import_project(empty, {"goals": given[::-1]})
+    assert texts(empty, "goals") == ["c", "b", "a"]
+    assert counts.contradicting == ["goals"]
+
+
+def test_a_position_that_was_written_anew_moves_its_item(empty: Workspace) -> None:
+    import_project(empty, {"goals": [{"id": name, "text": name} for name in "abc"]})
+    counts = import_project(empty, {"goals": [{"id": "a", "position": "b00"}]})
+    assert (texts(empty, "goals"), counts.contradicting) == (["b", "c", "a"], [])
+
+
+def test_the_same_file_twice_makes_nothing_twofold(empty: Workspace) -> None:
+    person = {"id": "p", "name": "Kim Ek", "role": "resource_person"}
+    time = {"person_id": "p", "date": "2026-09-01", "minutes": 30}
+    goal = {"text": "Räkna", "indicators": [{"measure": "Andel"}], "actions": [{"text": "Öva"}]}
+    data = {
+        "persons": [person],
+        "evidence": [{"title": "Prov", "number": 1}],
+        "goals": [goal],
+        "time_entries": [time, time],
+        "meetings": [{"title": "Extra", "date": "2026-10-01", "agenda": ["Välkomna"]}],
+    }
+    import_project(empty, data)
+    before = shown(empty)
+    assert len(before["time_entries"]) == 2
+    counts = import_project(empty, copy.deepcopy(data))
+    assert shown(empty) == before
+    assert (counts.new, counts.recognised) == (0, 7)
+
+
+def test_what_differs_in_a_word_or_says_nothing_is_new(empty: Workspace) -> None:
+    import_project(empty, {"goals": [{"text": "Räkna", "rationale": "Prov"}, {"kind": "process"}]})
+    import_project(empty, {"goals": [{"text": "Räkna mer"}, {"kind": "effect"}]})
+    assert texts(empty, "goals") == ["Räkna", "", "Räkna mer", ""]
+
+
+def test_a_number_that_another_has_goes_to_nobody_else(example: Workspace) -> None:
+    numbers = [each["number"] for each in shown(example)["evidence"]]
+    counts = import_project(example, {"evidence": [{"id": "new", "title": "Ny", "number": 1}]})
+    (told,) = counts.renumbered
+    assert (told.place, told.wanted, told.got) == ("evidence[0].number", 1, max(numbers) + 1)
+    assert sorted(each["number"] for each in shown(example)["evidence"]) == [*numbers, told.got]
+
+
+@pytest.mark.parametrize("kind", ["evidence", "findings", "comparisons"])
+def test_an_item_never_takes_the_number_of_another(example: Workspace, kind: str) -> None:
+    first, second = shown(example)[kind][:2]
+    with pytest.raises(UserError, match=f"{kind}\\[0\\].number is {first['number']}, and another"):
+        import_project(example, {kind: [{"id": second["id"], "number": first["number"]}]})
+    both = [{"id": first["id"], "number": second["number"]}]
+    both.append({"id": second["id"], "number": first["number"]})
+    import_project(example, {kind: both})
+    assert {each["id"]: each["number"] for each in shown(example)[kind]}[first["id"]] == (
+        second["number"]
+    )
+
+
+def test_a_second_meeting_with_a_number_is_refused(example: Workspace) -> None:
+    number = max(each["number"] or 0 for each in shown(example)["meetings"])
+    with pytest.raises(UserError, match=r"meetings\[0\]\.number"):
+        import_project(example, {"meetings": [{"title": "Träff", "number": number}]})
+
+
+CLOCKS = [("13.05", "13:05"), ("8:30", "08:30"), ("", "")]
+
+
+@pytest.mark.parametrize(("given", "kept"), CLOCKS)
+def test_a_time_of_day_is_kept_in_one_form(empty: Workspace, given: str, kept: str) -> None:
+    import_project(empty, {"meetings": [{"id": "m", "end": given}]})
+    assert [each["end"] for each in shown(empty)["meetings"] if each["id"] == "m"] == [kept]
+
+
+def test_files_that_are_named_and_nowhere_are_told(empty: Workspace) -> None:
+    attached = [{"name": "prov.pdf", "sha256": "ab" * 32, "size": 12}]
+    counts = import_project(empty, {"evidence": [{"title": "Prov", "attachments": attached}]})
+    assert counts.without_file == 1

@@ -99,13 +99,22 @@ def test_unknown_fields_are_named_and_left_out(empty: Workspace) -> None:
         {"goals": [{"id": "g", "indicators": [{"due": "tomorrow"}]}]},
         {"goals": "text where rows are wanted"},
         {"persons": [{"id": "p", "name": ["a", "list"]}]},
+        {"meetings": [{"id": "m", "start": "25:99"}]},
+        {"meetings": [{"id": "m", "start": "09:00", "end": "förmiddag"}]},
+        {"meetings": [{"id": "m", "end": 9}]},
     ],
 )
 def test_a_wrong_value_is_refused_with_its_place(empty: Workspace, data: dict[str, Any]) -> None:
     before = shown(empty)
-    with pytest.raises(UserError, match=r"(goals|persons)"):
+    with pytest.raises(UserError, match=r"(goals|persons|meetings)"):
         import_project(empty, data)
     assert shown(empty) == before
+
+
+@pytest.mark.parametrize(("given", "kept"), [("09:30", "09:30"), ("9.30", "09:30"), ("", "")])
+def test_a_time_of_day_is_kept_in_one_form(empty: Workspace, given: str, kept: str) -> None:
+    import_project(empty, {"meetings": [{"id": "m", "title": "Möte", "start": given}]})
+    assert [each["start"] for each in shown(empty)["meetings"] if each["id"] == "m"] == [kept]
 
 
 def test_links_that_a_file_takes_away_are_counted_and_told(example: Workspace) -> None:

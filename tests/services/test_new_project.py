@@ -21,8 +21,10 @@ from planbench.domain.model import (
     School,
     Section,
 )
+from planbench.domain.names.places import Place
+from planbench.errors import UserError
 from planbench.programmes.loading import load_programme
-from planbench.services.new_project import fill_new_project, programme_ids
+from planbench.services.new_project import fill_new_project, place_in, programme_ids
 
 NCM = "ncm-skane-2026"
 LEADERS = "matematikkloftet-lederstotte"
@@ -122,3 +124,9 @@ def test_the_ids_that_every_project_of_a_programme_has_are_known(language: str) 
         own = {*session.scalars(select(Person.id))}
     assert made <= known
     assert not own & known
+
+
+def test_a_school_is_in_the_municipality_that_is_said_or_nothing_is_made() -> None:
+    assert place_in("Lia skole", "Bodø", "NO") == Place("Lia skole", "1804")
+    with pytest.raises(UserError, match="Nowhere"):
+        place_in("Lia skole", "Nowhere", "NO")

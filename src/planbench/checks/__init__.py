@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from planbench.checks.finding import CheckFinding, FieldRef
 from planbench.checks.personal import check_personal_data
 from planbench.checks.quality import check_quality
-from planbench.checks.red_thread import check_red_thread
+from planbench.checks.red_thread import RULES, check_red_thread
 from planbench.checks.source import CheckedProject, load_source
 from planbench.checks.substance import check_substance
 from planbench.programmes.schema import Programme
@@ -24,10 +24,17 @@ __all__ = [
     "check_quality",
     "check_red_thread",
     "check_substance",
+    "is_gap",
     "load_source",
 ]
 
 GRAVITY = ("error", "warning", "hint")
+OF_THREAD = frozenset(rule.name for rule in RULES)
+
+
+def is_gap(found: CheckFinding) -> bool:
+    """Whether the thread breaks there; a hint of the thread is none."""
+    return found.rule in OF_THREAD and found.level != "hint"
 
 
 def check_project(

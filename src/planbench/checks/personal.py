@@ -22,6 +22,7 @@ CONTACTS: frozenset[PersonalKind] = frozenset({"email", "phone"})
 STAMP = re.compile(r"(?<=_)20\d{6}-(?:[01]\d|2[0-3])[0-5]\d(?=_)")
 FILE_NAMES = frozenset({("dataset", "file"), ("attachment", "name")})
 OWN_TABLES = ("survey", "own-%")  # profiles of what somebody in the project has counted
+PRIVATE = frozenset({"identity_number", "contact_details", "class_count"})  # the rules
 NUMBER_FOUND = N_(
     "A text holds what looks like a personal identity number. Take it out before it travels."
 )

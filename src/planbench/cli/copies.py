@@ -294,9 +294,10 @@ def run_tidy(options: argparse.Namespace, output: Output) -> int:
 
 def run_restore(options: argparse.Namespace, output: Output) -> int:
     """`planbench restore`."""
-    from planbench.store.backup import restore
+    from planbench.services.mending import mended_words, restore
     from planbench.store.opening import inspect_file
 
     inspect_file(options.backup)
-    restore(options.backup, options.file)
+    for line in mended_words(output.words, restore(options.backup, options.file)):
+        output.line(f"– {line}")
     return output.made(options.file)

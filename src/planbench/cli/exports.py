@@ -74,6 +74,11 @@ def _add_what(take: argparse.ArgumentParser, words: Words) -> None:
         help=words.say("who it is for: sets what is left out"),
     )
     take.add_argument("--meeting", type=int, metavar="N", help=words.say("the meeting's number"))
+    take.add_argument(
+        "--yes",
+        action="store_true",
+        help=words.say("write it though it holds what looks like an identity number"),
+    )
 
 
 def _add_how(take: argparse.ArgumentParser, words: Words) -> None:
@@ -98,8 +103,10 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
     """`planbench export`."""
     workspace = output.speak_for(open_workspace(options.file))
     try:
-        report = _export(workspace, options)
         leaving = _before_it_leaves(workspace, options, output.words)
+        if not options.yes:
+            _stop_numbers(leaving)
+        report = _export(workspace, options)
         applied = workspace.programme.in_language(output.words.language).application is not None
     finally:
         workspace.close()
@@ -117,6 +124,15 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
     written = {"file": str(report.file), "sha256": report.sha256, "id": report.document_id}
     output.data({**written, "warnings": warnings})
     return 0
+
+
+def _stop_numbers(leaving: list[Leaving]) -> None:
+    from planbench.services.export.before_leaving import check_leaving
+
+    try:
+        check_leaving(leaving)
+    except UserError as stopped:
+        raise UserError("{what} If it is something else, say --yes.", what=stopped) from stopped
 
 
 def _before_it_leaves(

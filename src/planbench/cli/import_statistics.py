@@ -106,7 +106,8 @@ def _taken_in(
     if not chosen.counts.chosen:
         raise UserError(
             "{file} has no figures for this project's municipality or schools. Nothing was "
-            "imported. Set the municipality's code, or choose all units.",
+            "imported. Set the municipality's code in the window, under Project and people, or "
+            "add --units all.",
             file=source.name,
         )
     if not agreed(options, output):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from planbench.cli.output import Output
 from planbench.errors import UserError
 
 if TYPE_CHECKING:
+    from planbench.i18n import Words
     from planbench.json_format.reading import ImportCounts
     from planbench.services.gate.workspace import Workspace
 
@@ -28,31 +30,61 @@ def import_json(
     counts = _agreed_project(workspace, data, options, output)
     for each in counts.overwritten:
         output.line(f"– {each.place}: {shown(each.old)} → {shown(each.new)}")
-    output.line(
-        output.words.say(
-            "{new} new, {changed} changed, {same} as before.",
-            new=counts.new,
-            changed=counts.changed,
-            same=counts.same,
-        )
-    )
-    if counts.reordered:
-        output.line(
-            output.words.count(
-                "{n} list was put in another order.",
-                "{n} lists were put in another order.",
-                counts.reordered,
-            )
-        )
-    if counts.unknown:
-        names = ", ".join(sorted(counts.unknown))
-        output.line(
-            output.words.say("Left out, as this planbench does not know it: {names}.", names=names)
-        )
+    for line in _told(counts, output.words):
+        output.line(line)
     result = asdict(counts)
     result["unknown"] = sorted(counts.unknown)
     result["overwritten"] = [each._asdict() for each in counts.overwritten]
+    result["renumbered"] = [each._asdict() for each in counts.renumbered]
     return result
+
+
+def _told(counts: ImportCounts, words: Words) -> Iterator[str]:
+    """What was done, and whatever of the file was not taken just as it stood."""
+    yield words.say(
+        "{new} new, {changed} changed, {same} as before.",
+        new=counts.new,
+        changed=counts.changed,
+        same=counts.same,
+    )
+    if counts.recognised:
+        yield words.count(
+            "{n} item without an id was there already and did not come in once more.",
+            "{n} items without an id were there already and did not come in once more.",
+            counts.recognised,
+        )
+    if counts.reordered:
+        yield words.count(
+            "{n} list was put in another order.",
+            "{n} lists were put in another order.",
+            counts.reordered,
+        )
+    for place in counts.contradicting:
+        yield words.say(
+            "{place}: the order of the list and its «position» say different things. The order of "
+            "the list was taken.",
+            place=place,
+        )
+    for moved in counts.renumbered:
+        yield words.say(
+            "{place}: another item has the number {wanted}. The new one got {got}.",
+            **moved._asdict(),
+        )
+    yield from _left_out(counts, words)
+
+
+def _left_out(counts: ImportCounts, words: Words) -> Iterator[str]:
+    if counts.without_file:
+        yield words.count(
+            "{n} attached file is named in the file but is not in it. «export --to x.json» writes "
+            "the attached files along.",
+            "{n} attached files are named in the file but are not in it. «export --to x.json» "
+            "writes the attached files along.",
+            counts.without_file,
+        )
+    if counts.unknown:
+        names = ", ".join(sorted(counts.unknown))
+        yield words.say("Left out, as this planbench does not know it: {names}.", names=names)
 
 
 def _agreed_project(

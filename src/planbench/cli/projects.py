@@ -24,6 +24,12 @@ def add_commands(add: Add, words: Words) -> None:
     new.add_argument("--programme", required=True, metavar="ID", help=words.say("see `programmes`"))
     new.add_argument("--municipality", default="", metavar="NAME", help=words.say("its name"))
     new.add_argument(
+        "--lies-in",
+        default="",
+        metavar="NAME",
+        help=words.say("the municipality that a school lies in, for its official figures"),
+    )
+    new.add_argument(
         "--document-language",
         choices=DOCUMENT_LANGUAGES,
         metavar="|".join(DOCUMENT_LANGUAGES),
@@ -64,13 +70,17 @@ def add_commands(add: Add, words: Words) -> None:
 def run_new(options: argparse.Namespace, output: Output) -> int:
     """`planbench new`."""
     from planbench.programmes.loading import load_programme
+    from planbench.services.new_project import place_in
     from planbench.services.projects import new_project
 
     programme = load_programme(options.programme)
+    place = options.municipality
+    if options.lies_in:
+        place = place_in(place, options.lies_in, programme.facts.country)
     new_project(
         options.file,
         programme,
-        municipality=options.municipality,
+        municipality=place,
         document_language=options.document_language or programme.facts.languages[0],
         persons=tuple(options.person),
     )

@@ -265,7 +265,7 @@ FEEDBACK_STATES = terms(
 )
 Placement = Literal["bookmark", "neighbour", "text", "none"]
 PLACEMENTS = terms(
-    bookmark=N_("The document says where"),
+    bookmark=N_("Marked in the document"),
     neighbour=N_("Found beside the sentence before or after"),
     text=N_("Found by its words"),
     none=N_("Without a place"),

@@ -26,7 +26,8 @@ FIRST_YEAR, LAST_YEAR = 1000, 9998  # weeks before and after can still be counte
 LOWEST: Mapping[str, int] = MappingProxyType(
     {
         "small_group_limit": 1,
-        **dict.fromkeys(("minutes", "hours", "respondents", "people", "times", "size", "price"), 0),
+        **dict.fromkeys(("minutes", "hours", "share", "respondents", "n", "count"), 0),
+        **dict.fromkeys(("girls", "boys", "people", "times", "price", "amount", "size"), 0),
     }
 )
 

@@ -35,8 +35,8 @@ class Meeting(Base):
     kind: Mapped[terms.MeetingKind] = choice("programme", terms.MEETING_KINDS, label=N_("Kind"))
     title: Line = short_text(label=N_("Title"))
     date: Mapped[dt.date | None] = mapped_column(default=None, info={"label": N_("Date")})
-    start: Mapped[str] = mapped_column(default="", info={"label": N_("Start")})
-    end: Mapped[str] = mapped_column(default="", info={"label": N_("End")})
+    start: Mapped[str] = mapped_column(default="", info={"label": N_("Start"), "clock": True})
+    end: Mapped[str] = mapped_column(default="", info={"label": N_("End"), "clock": True})
     place: Line = short_text(label=N_("Place"))
     purpose: Text = long_text(label=N_("Purpose"))
     notes: Text = long_text(label=N_("Notes"))
@@ -179,7 +179,7 @@ class TimeEntry(Base):
     note: Line = short_text(label=N_("Note"))
     meeting_id: OptionalId = reference("meeting")
     start: Mapped[str] = mapped_column(
-        default="", server_default="", info={"label": N_("Start")}
+        default="", server_default="", info={"label": N_("Start"), "clock": True}
     )  # HH:MM where it was said
     step: Mapped[str] = mapped_column(
         default="", server_default="", info={"label": N_("Step of the work")}

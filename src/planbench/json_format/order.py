@@ -7,15 +7,31 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import order
 from planbench.domain.base import in_order
 from planbench.domain.model import Base
-from planbench.domain.numbering import next_number
 
 Siblings = tuple[type[Base], str, str]  # the class, the column that names the parent, the parent
+
+
+def placed(listed: Sequence[Any]) -> tuple[list[Any], bool]:
+    """The items of a list whose order is theirs; whether their own positions said so too.
+
+    The positions of a list that was turned round by hand are handed out anew, in its order.
+    """
+    said = [each["position"] for each in listed if isinstance(each, dict) and each.get("position")]
+    wanted = sorted(said, key=str)
+    if said == wanted:
+        return list(listed), True
+    if len(set(map(str, said))) == len(listed):
+        return [{**each, "position": n} for each, n in zip(listed, wanted, strict=True)], False
+    rest = [dict(each) if isinstance(each, dict) else each for each in listed]
+    for each in rest:
+        if isinstance(each, dict):
+            each.pop("position", None)
+    return rest, False
 
 
 class Order:
@@ -24,18 +40,10 @@ class Order:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._lists: defaultdict[Siblings, list[str]] = defaultdict(list)
-        self._numbers: dict[type[Base], int] = {}
 
     def note(self, siblings: Siblings, item_id: str) -> None:
         """Another item of a list, behind those noted before."""
         self._lists[siblings].append(item_id)
-
-    def number(self, model: type[Any]) -> int:
-        """The next number of a kind of item that has numbers, such as U12."""
-        if model not in self._numbers:
-            self._numbers[model] = self._session.scalar(select(func.max(model.number))) or 0
-        self._numbers[model] = next_number([self._numbers[model]])
-        return self._numbers[model]
 
     def settle(self) -> int:
         """Give every noted item a position, so that each list reads as it stood in the file.

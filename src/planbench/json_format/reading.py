@@ -13,12 +13,14 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from planbench.domain.base import Base, derived_id, new_id
-from planbench.domain.model import KINDS, Application, Project
+from planbench.domain.model import KINDS, Application, Attachment, Blob, Project
 from planbench.domain.values import references
 from planbench.errors import UserError
-from planbench.json_format.order import Order
+from planbench.json_format.numbers import Moved, Numbers
+from planbench.json_format.order import Order, placed
 from planbench.json_format.references import Reference, check_references, check_rings
 from planbench.json_format.shape import OBSERVATION, SHAPES, Json, Link, Shape
+from planbench.json_format.twins import Twins
 from planbench.json_format.values import (
     MISSING,
     in_order,
@@ -49,6 +51,10 @@ class ImportCounts:
     reordered: int = 0  # lists whose items have changed places
     unknown: set[str] = field(default_factory=set)  # fields of a newer planbench, left out
     overwritten: list[Overwritten] = field(default_factory=list)
+    recognised: int = 0  # items without an id that were there already, word for word
+    contradicting: list[str] = field(default_factory=list)  # lists with an order besides theirs
+    renumbered: list[Moved] = field(default_factory=list)  # whose number another item has
+    without_file: int = 0  # files that are named, and neither here nor in the JSON
 
 
 def apply_project(session: Session, data: Json, *, untouched: bool) -> ImportCounts:
@@ -61,14 +67,16 @@ def apply_project(session: Session, data: Json, *, untouched: bool) -> ImportCou
     whole = "id" in project
     if untouched and whole and not session.get(Project, read_id(project["id"], "project.id")):
         _empty(session)
+    lacking = _without_file(session)
     run = _Import(session)
     run.counts.unknown |= data.keys() - {*SHAPES, "format", "project", "blobs"}
     if project:
         run.project(project)
     for key, shape in SHAPES.items():
         run.items(shape, data.get(key), key, {})
-    run.finish()
+    run.finish(whole=untouched and whole)
     _apply_blobs(session, read_item(data.get("blobs") or {}, "blobs"))
+    run.counts.without_file = len(_without_file(session) - lacking)
     return run.counts
 
 
@@ -77,6 +85,13 @@ def _empty(session: Session) -> None:
         session.execute(delete(shape.model))
     session.execute(delete(Application))
     session.execute(delete(Project))
+
+
+def _without_file(session: Session) -> set[str]:
+    """The hashes of attachments whose bytes are not in the project."""
+    there = select(Blob.sha256)
+    lacking = select(Attachment.sha256).where(Attachment.sha256 != "")
+    return set(session.scalars(lacking.where(Attachment.sha256.not_in(there))))
 
 
 def _apply_blobs(session: Session, coded: Json) -> None:
@@ -101,6 +116,8 @@ class _Import:
         self.session = session
         self.counts = ImportCounts()
         self._order = Order(session)
+        self._numbers = Numbers(session)
+        self._twins = Twins(session)
         self._seen: dict[tuple[type[Base], str], str] = {}
         self._leads: list[Reference] = []
 
@@ -118,12 +135,20 @@ class _Import:
 
     def items(self, shape: Shape, given: object, place: str, extra: Json) -> None:
         """A list of items; `extra` is the column that names their parent."""
-        for index, item in enumerate(read_list(given, place)):
+        listed, agree = placed(read_list(given, place))
+        if not agree:
+            self.counts.contradicting.append(place)
+        for index, item in enumerate(listed):
             self._item(shape, item, f"{place}[{index}]", extra)
 
-    def finish(self) -> None:
-        """Settle the order of the lists, and see that whatever is referred to is there."""
+    def finish(self, *, whole: bool) -> None:
+        """Settle the order of the lists, and see that whatever is referred to is there.
+
+        A `whole` project keeps its numbers: two laptops may have given the same one.
+        """
         self.counts.reordered = self._order.settle()
+        if not whole:
+            self.counts.renumbered.extend(self._numbers.settle())
         self.session.flush()
         check_references(self.session, self._leads)
         check_rings(self.session)
@@ -133,9 +158,9 @@ class _Import:
         if isinstance(item, str) and extra:  # a line under a meeting: `"agenda": ["Welcome"]`
             item = {"id": derived_id(*map(str, extra.values()), place), "text": item}
         given = read_item(item, place)
-        item_id = read_id(given.setdefault("id", new_id()), f"{place}.id")
-        self._once(shape.model, item_id, place)
         fields = in_order({**extra, **dict(self._fields(shape, given, place))}, place)
+        item_id = fields["id"] = self._id(shape, given, fields, place)
+        self._once(shape.model, item_id, place)
         known = self.session.get(shape.model, item_id)
         changed = self._row(shape, item_id, known, fields, place)
         for key, link in shape.links.items():
@@ -149,6 +174,16 @@ class _Import:
         self.counts.same += not changed and known is not None
         for key, child in shape.children.items():
             self.items(child, given.get(key), f"{place}.{key}", {child.parent: item_id})
+
+    def _id(self, shape: Shape, given: Json, fields: Json, place: str) -> str:
+        """The item's own id, that of the stored item which says the same, or a new one."""
+        if "id" in given:
+            return read_id(given["id"], f"{place}.id")
+        known = self._twins.find(shape.model, fields, self._seen)
+        if known:
+            self.counts.recognised += 1
+            fields.pop("number", None)  # as it got it when it came in first
+        return known or new_id()
 
     def _once(self, model: type[Base], item_id: str, place: str) -> None:
         other = self._seen.setdefault((model, item_id), place)
@@ -166,12 +201,16 @@ class _Import:
             fields.pop("position", None)
             parent = str(fields.get(shape.parent) or getattr(row, shape.parent or "id", ""))
             self._order.note((shape.model, shape.parent, parent if shape.parent else ""), item_id)
+        if fields.get("number") and getattr(row, "number", None) != fields["number"]:
+            numbered = f"{place}.number"
+            self._numbers.note(shape.model, item_id, numbered, is_new=row is None)
         if row is None:
             self._add(shape, fields, place)
             return False
         changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
         for name, value in changed.items():
-            if (old := getattr(row, name)) not in (None, "", _unset(shape, name)):
+            old = getattr(row, name)
+            if name != "position" and old not in (None, "", _unset(shape, name)):
                 self._lost(f"{place}.{name}", old, value)
             setattr(row, name, value)
         return bool(changed)
@@ -182,7 +221,7 @@ class _Import:
             if not columns[name].nullable and not fields.get(name):
                 raise wrong(MISSING, f"{place}.{name}", "")
         if "number" in columns and not columns["number"].nullable and not fields.get("number"):
-            fields["number"] = self._order.number(shape.model)
+            fields["number"] = self._numbers.next(shape.model)
         self.session.add(shape.model(**fields))
         self.counts.new += 1
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Date, DateTime, Float, Integer
 
 from planbench.domain.base import FigureOrText
+from planbench.domain.dates.times import read_clock
 from planbench.domain.values import LONGEST_ID, LOWEST, fits, fits_text, is_figure, is_id, is_whole
 from planbench.errors import UserError
 from planbench.i18n import N_
@@ -25,6 +26,7 @@ MOMENT = N_(
     "{place} is {value}, and should be a date and time, such as 2026-11-18T08:30:00. "
     "Nothing was imported."
 )
+CLOCK = N_("{place} is {value}, and should be a time of day, such as 09:30. Nothing was imported.")
 YES_OR_NO = N_("{place} is {value}, and should be true or false. Nothing was imported.")
 ID = N_("{place} is {value}, and should be an id of 1 to {limit} letters. Nothing was imported.")
 ITEM = N_("{place} is {value}, and should be an item with fields. Nothing was imported.")
@@ -90,11 +92,22 @@ def read_value(column: Any, value: object, place: str) -> Any:
     if value is None:
         return None if column.nullable else _default(column)
     readers = (read for kind, read in READERS.items() if isinstance(column.type, kind))
-    return next(readers, _text)(column, value, place)
+    words = _clock if column.info.get("clock") else _text
+    return next(readers, words)(column, value, place)
 
 
 def _default(column: Any) -> Any:
     return getattr(column.default, "arg", "")
+
+
+def _clock(_column: Any, value: object, place: str) -> str:
+    """A time of day as the model keeps it, `09:00`; also of `9.00`."""
+    if value == "":
+        return ""
+    clock = read_clock(value) if isinstance(value, str) else None
+    if clock is None:
+        raise wrong(CLOCK, place, value)
+    return clock
 
 
 def _text(column: Any, value: object, place: str) -> str:

@@ -70,11 +70,18 @@ def _head(file: Path, data: bytes) -> _Head:
 
 
 def _not_whole(file: Path, error: Exception) -> UserError:
+    place = _place(error)
+    if not place:
+        return UserError(
+            "{file} is a status file, but not whole. It was not taken in. Ask for it to be made "
+            "and sent again.",
+            file=file.name,
+        )
     return UserError(
         "{file} is a status file, but not whole: {place}. It was not taken in. Ask for it to "
         "be made and sent again.",
         file=file.name,
-        place=_place(error),
+        place=place,
     )
 
 
@@ -87,9 +94,9 @@ def _no_status(file: Path) -> UserError:
 
 
 def _place(error: Exception) -> str:
-    """`status.goals[0].count`, as far as it is told."""
+    """`status.goals[0].count`; empty where it is not told."""
     _, found, place = str(error).partition(" - at `$.")
-    return place.rstrip("`") if found else "?"
+    return place.rstrip("`") if found else ""
 
 
 def _check(file: Path, status: StatusFile, now: dt.datetime) -> None:

@@ -21,6 +21,7 @@ from planbench.domain.model import (
 )
 from planbench.domain.names.places import Place, country_said
 from planbench.domain.order import positions
+from planbench.errors import UserError
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.programmes.notes import notes_of
 from planbench.programmes.schema import MeetingFacts, MeetingWords, Programme, ProgrammeFacts
@@ -84,6 +85,20 @@ def _place(municipality: str | Place) -> Place:
         return municipality
     known = municipality_named(municipality, country_said(municipality))
     return Place(municipality, known.code if known else "")
+
+
+def place_in(name: str, municipality: str, country: str) -> Place:
+    """A school, or another place, with the code of the municipality that it lies in.
+
+    Raises `UserError` for a name that no municipality of the country has.
+    """
+    known = municipality_named(municipality, country)
+    if known is None:
+        raise UserError(
+            "No municipality is called {name}. Nothing was made. Check the spelling.",
+            name=municipality,
+        )
+    return Place(name, known.code)
 
 
 def _project(facts: ProgrammeFacts, place: Place, language: str) -> Project:

@@ -7,13 +7,16 @@ import datetime as dt
 import os
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
 
 from planbench.errors import UserError
 from planbench.store.connecting import connect, connect_readable
-from planbench.store.outside import check_parts, looked_into
+from planbench.store.outside import LONGEST_LOOK, check_parts, looked_into, restrict
 from planbench.store.tables import APPLICATION_ID
 from planbench.store.trouble import (
     OPENING,
@@ -132,9 +135,13 @@ def _backups_in(folder: Path) -> Iterable[Backup]:
 
 
 def project_of(file: Path) -> str:
-    """The id of the project in a file; empty where that cannot be read."""
+    """The id of the project in a file; empty where that cannot be read.
+
+    Reads one row and looks at no more of the file, as it is asked of hundreds of backups.
+    """
     try:
-        with looked_into(file) as database:
+        with contextlib.closing(connect_readable(file, wait=0.5)) as database:
+            restrict(database, LONGEST_LOOK)
             row = database.execute("SELECT id FROM project").fetchone()
     except (OSError, sqlite3.Error):
         return ""
@@ -146,21 +153,28 @@ def of_project(found: Iterable[Backup], project: str) -> list[Backup]:
 
     Two projects whose files have one name share a folder.
     """
-    return [each for each in found if not project or project_of(each.path) in {project, ""}]
+    return list(_of(found, project))
+
+
+def _of(found: Iterable[Backup], project: str) -> Iterator[Backup]:
+    return (each for each in found if not project or project_of(each.path) in {project, ""})
 
 
 def thin(folder: Path, now: dt.datetime, project: str) -> list[Path]:
     """Remove a project's old ones: all of two days stay, then one a day, then a month.
 
-    The latest five always stay, and those of other projects. Returns what was removed.
+    The latest five always stay, and those of other projects. Only what may go is opened to learn
+    whose it is, and of what stays no more than those five. Returns what was removed.
     """
+    found = list_backups(folder)
+    recent = [each for each in found if now - each.at < KEEP_ALL]
+    latest = sum(1 for _ in islice(_of(recent, project), KEEP_LATEST))
     kept: set[str] = set()
     removed = []
-    for index, backup in enumerate(of_project(list_backups(folder), project)):
+    for index, backup in enumerate(_of(found[len(recent) :], project), start=latest):
         age = now - backup.at
-        recent = index < KEEP_LATEST or age < KEEP_ALL
         slot = f"{backup.at:%Y-%m-%d}" if age < dt.timedelta(days=31) else f"{backup.at:%Y-%m}"
-        if not recent and slot in kept:
+        if index >= KEEP_LATEST and slot in kept:
             with contextlib.suppress(OSError):
                 backup.path.unlink(missing_ok=True)
                 removed.append(backup.path)
@@ -168,8 +182,11 @@ def thin(folder: Path, now: dt.datetime, project: str) -> list[Path]:
     return removed
 
 
-def restore(backup: Path, target: Path) -> None:
-    """Make a new project out of a backup, whole or not at all; the backup stays as it is."""
+def restore(backup: Path, target: Path, mend: Callable[[Path], None] = lambda _: None) -> None:
+    """Make a new project out of a backup, whole or not at all; the backup stays as it is.
+
+    `mend` is given the copy before it counts as one.
+    """
     if os.path.lexists(target):
         raise UserError(
             "There is already a file called {file}. Nothing was restored. Choose another name.",
@@ -180,8 +197,9 @@ def restore(backup: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with written_whole(target) as part:
             copy_database(backup, part)
+            mend(part)
             verify(part)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, DatabaseError) as error:
         if cause_of(error, target) == Cause.DAMAGED:
             raise _bad_backup(backup) from error
         raise cannot_write(error, target) from error

@@ -15,6 +15,7 @@ from planbench.errors import UserError
 from planbench.outside_file import no_file
 from planbench.store.backup import copy_database
 from planbench.store.connecting import connect, connect_readable
+from planbench.store.damage import check_values
 from planbench.store.engine import Connect, open_engine
 from planbench.store.lock import ProjectLock
 from planbench.store.migrate import SCHEMA, migrate, transaction, upgrade
@@ -32,7 +33,8 @@ def open_project(
     """Open a project file, migrating an older one first; the backup of it goes to `backups`.
 
     Where nothing can be written, it is opened for reading. Raises `UserError` for a missing, empty,
-    foreign, damaged, newer or already open file; the file is then as it was.
+    foreign, damaged, newer or already open file, and for values that cannot be read; the file is
+    then as it was.
     """
     schema = inspect_file(path)
     try:
@@ -64,6 +66,7 @@ def _for_writing(path: Path, lock: ProjectLock, now: dt.datetime, backups: Path)
         clear_unfinished(path.resolve().parent)
         if inspect_file(path) < SCHEMA:  # looked at again: someone may have been faster
             migrate(path, now, backups)
+        check_values(path)
         _choose_log(path)
         return ProjectFile(path, open_engine(_writer(path)), lock)
     except BaseException:
@@ -94,6 +97,7 @@ def _choose_log(path: Path) -> None:
 
 def _for_reading(path: Path, schema: int) -> ProjectFile:
     if schema == SCHEMA:
+        check_values(path)
         return ProjectFile(path, open_engine(lambda: connect_readable(path), noting=False))
     scratch = tempfile.TemporaryDirectory(prefix="planbench-")
     try:
@@ -101,6 +105,7 @@ def _for_reading(path: Path, schema: int) -> ProjectFile:
         copy_database(path, copy)
         with transaction(copy) as connection:
             upgrade(connection)
+        check_values(path, looked_at=copy)
         file = ProjectFile(path, open_engine(lambda: connect_readable(copy), noting=False))
     except BaseException:
         scratch.cleanup()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,7 @@ class PageContext(QObject):
     changed = Signal(object)  # services.workspace.Changed
     navigation_requested = Signal(str, str, str, str)  # step, kind, id, column: go there
     message = Signal(str, bool)  # a message; whether it offers undo
+    led = Signal(str, object)  # a message, and the way to what it tells of: its name and going
     files_given = Signal(list, bool)  # paths; whether they are known to be statistics
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
     package_given = Signal(Path)  # an exchange file of another project: go on with that one
@@ -145,11 +146,17 @@ class PageContext(QObject):
 
     def remove(self, kind: type[Base], item_id: str, label: str) -> None:
         """Delete without asking; the message says what referred to it and offers to undo."""
+        self.remove_all(kind, [item_id], label)
+
+    def remove_all(self, kind: type[Base], ids: Sequence[str], label: str) -> None:
+        """The same of several, as one step."""
         self.flush()
         with self.told():
+            found = Counter[str]()
             with self.workspace.change(label) as session:
-                found = referring(session, kind.__tablename__, item_id)
-                remove(session, kind, item_id)
+                for item_id in ids:
+                    found += referring(session, kind.__tablename__, item_id)
+                    remove(session, kind, item_id)
             what = describe_references(self.words, found)
             text = self.say("Removed. {what} referred to it.", what=what) if what else ""
             self.message.emit(text or self.say("Removed."), True)
@@ -165,9 +172,12 @@ class PageContext(QObject):
         except UserError as error:
             self.save_state.say_refused(error)
 
-    def show_message(self, text: str) -> None:
-        """Show a message that goes by itself."""
-        self.message.emit(text, False)
+    def show_message(self, text: str, way: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show a message that goes by itself; what asks for something has a `way` there."""
+        if way is None:
+            self.message.emit(text, False)
+        else:
+            self.led.emit(text, way)
 
     def navigate(self, step: str, kind: str = "", item_id: str = "", column: str = "") -> None:
         """Go to a step, to an item on it, and to the field of one of its columns."""

@@ -13,10 +13,16 @@ from planbench.domain.dates.field import read_date, side_of
 from planbench.domain.dates.line import read_line
 from planbench.domain.dates.times import read_clock, read_length
 from planbench.domain.model import Base
+from planbench.domain.working_time import public_holidays
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday
 LINES = Path(__file__).parents[2] / "data" / "dates"
 LANGUAGES = ("sv", "nb", "nn", "en")
+PUBLIC = [
+    *(("SE", name) for name in ("juldagen", "annandag jul", "långfredagen", "annandag påsk")),
+    *(("SE", name) for name in ("midsommardagen", "Kristi himmelsfärdsdag", "alla helgons dag")),
+    *(("NO", name) for name in ("skjærtorsdag", "2. pinsedag", "Kristi himmelfartsdag")),
+]
 DATES = st.dates(dt.date(2016, 1, 1), dt.date(2036, 12, 31))
 
 
@@ -313,3 +319,36 @@ def test_whatever_starts_starts_on_the_first_day_and_all_else_is_by_the_last() -
         ("project", "period_start"),
         ("school_break", "start"),
     }
+
+
+@pytest.mark.parametrize("said", ["november", "nov 2026", "v 48", "juni 2027"])
+def test_a_meeting_is_on_a_day_and_not_in_a_month_or_a_week(said: str) -> None:
+    assert read_date(said, TODAY, side=side_of("date", "meeting")) is None
+    assert read_date(said, TODAY, side=side_of("date", "follow_up")) is not None
+    assert read_date("tisdag v 48", TODAY, side="day") == dt.date(2026, 11, 24)
+
+
+@given(st.integers(2016, 2036), st.sampled_from(PUBLIC))
+def test_a_feast_is_the_day_that_the_calendar_says(year: int, feast: tuple[str, str]) -> None:
+    country, name = feast
+    day = read_date(f"{name} {year}", TODAY)
+    assert day is not None
+    assert day in public_holidays(country, day, day)
+
+
+@given(DATES)
+def test_the_day_to_come_is_within_a_week_and_never_today(today: dt.date) -> None:
+    for weekday in ("på onsdag", "nu på fredag", "kommande tisdag"):
+        day = read_date(weekday, today)
+        assert day is not None
+        assert 1 <= (day - today).days <= 7
+
+
+@pytest.mark.parametrize(
+    "line", ["heldag kurs 12 nov", "halvdag kurs 12 nov", "hele dagen kurs 12. nov"]
+)
+def test_a_whole_day_is_asked_for_its_hours_and_keeps_its_date(line: str) -> None:
+    found = read_line(line, TODAY)
+    assert found.days.date == dt.date(2026, 11, 12)
+    assert [("dag" in str(dict(each.values)["text"])) for each in found.asked] == [True]
+    assert not read_line(f"7h {line}", TODAY).asked

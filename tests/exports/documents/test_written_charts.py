@@ -10,7 +10,7 @@ from planbench.exports.documents.state import state_blocks
 from planbench.exports.outline import Block, Heading, Listing, Paragraph, Table, text_of
 
 # A comparison without figures is a sentence that says so, where its chart would stand.
-CHART = "D1: inga siffror kan visas."
+CHART = "D1: inga tal kan visas."
 
 
 def printed(context: PageContext, *texts: str) -> list[str]:

@@ -154,7 +154,7 @@ def test_the_words_name_highest_lowest_own_and_hidden():
     said = describe(BARS, SV)
     assert "högst i Riket (87,1\u00a0%)" in said
     assert "lägst i Egna (62,0\u00a0%)" in said
-    assert "Ingen siffra för Lillby: visas inte, för få elever." in said
+    assert "Inget tal för Lillby: visas inte, för få elever." in said
 
 
 def test_the_words_of_lines_tell_the_way_and_the_break():

@@ -7,6 +7,7 @@ import pytest
 from planbench.domain.model import Dataset, Observation
 from planbench.exports.pictures.chart import Bars, Dots, Lines
 from planbench.exports.pictures.chart_choice import Own, choose_chart
+from planbench.exports.protection import PROTECTED
 from planbench.i18n import words_for
 
 SV = words_for("sv")
@@ -56,6 +57,23 @@ def test_participation_stands_beside_the_result_and_a_low_one_is_warned_of():
     assert [axis.name for axis in chart.axes][1] == "Andel elever som deltog"
     assert "Svedala (59,5\u00a0%)" in chart.notes[0]
     assert "Malmö" not in chart.notes[0]
+    assert [[each.value for each in row.figures] for row in chart.rows] == [
+        [89.4, 59.5],
+        [84.0, 90.3],
+    ]
+    assert [row.role for row in chart.rows] == ["own", "other"]
+
+
+def test_where_participation_is_not_known_that_is_said_beside_the_result():
+    hidden = share("Malmö", None, participation=90.3, status=PROTECTED, raw="..")
+    rows = [share("Svedala", 89.4), share("Lomma", 80.0, participation=75.0), hidden]
+    chart = choose_chart(DATASET, rows, OWN, SV)
+    assert isinstance(chart, Bars)
+    beside = {row.label: row.figures[1] for row in chart.rows}
+    assert (beside["Svedala"].value, beside["Svedala"].reason) == (None, "uppgift saknas")
+    assert beside["Lomma"].value == 75.0
+    assert (beside["Malmö"].value, beside["Malmö"].mark) == (None, "..")
+    assert not any("Lomma" in note for note in chart.notes)  # from 75 per cent on it is enough
 
 
 def test_mathematics_is_chosen_before_other_subjects_and_shares_before_counts():

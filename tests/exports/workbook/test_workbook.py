@@ -43,7 +43,7 @@ def test_the_sheets_follow_the_work(with_figures, open_book):
         "Indikatorer",
         "Uppföljning",
         "Avstämningar",
-        "Siffror på vägen",
+        "Värden på vägen",
         "Iakttagelser",
         "Tid",
         "Underlag",
@@ -70,7 +70,7 @@ def test_status_rounds_and_figures_on_the_way_stand_beside_the_target(desk, open
     _, round_ = rows(book, "Avstämningar")
     goal = rows(book, "Plan")[1][1]
     assert round_ == [day, "Våren", "Mål 1", goal, "Kört fast", "Tid saknas.", "Vi **fortsätter**."]
-    _, measured, words = rows(book, "Siffror på vägen")
+    _, measured, words = rows(book, "Värden på vägen")
     assert measured[2:6] == [day, 66.0, 62.0, 75.0]
     assert words[3] == "fler"
 

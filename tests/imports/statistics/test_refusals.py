@@ -74,7 +74,7 @@ REFUSALS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "JSON without records": ("a.json", lambda: b'{"a": [1, 2]}', "ingen tabell"),
     "XML that is cut off": ("a.xml", lambda: b"<root><skola a='1'>", "avklippt"),
     "a register": ("a.csv", lambda: b"kommunenummer,kommunenavn\n4203,Arendal\n", "register"),
-    "headings alone": ("a.csv", (HEADER + COLUMNS).encode, "inga siffror"),
+    "headings alone": ("a.csv", (HEADER + COLUMNS).encode, "inga tal"),
     "another country's table": ("a.csv", lambda: b"a;b;c\n1;2;3\n1;2;3\n", "inte känner igen"),
 }
 

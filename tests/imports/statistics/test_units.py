@@ -9,6 +9,7 @@ import pytest
 from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.places import (
+    county_named,
     is_nation,
     municipality_coded,
     municipality_named,
@@ -197,6 +198,17 @@ def test_equal_units_are_one_object_and_a_sheet_without_units_has_none() -> None
         ("Alla skolor i Ystad", "SE", "1286"),
         ("Ystad", "NO", None),
         ("Herøy", "NO", None),
+        ("Herøy kommune (Nordland)", "NO", "1818"),
+        ("Våler (Østfold) kommune", "", "3114"),
+        ("Rana", "NO", "1833"),
+        ("Rana - Raane kommune", "NO", "1833"),
+        ("Raane–Rana", "", "1833"),
+        ("Kautokeino – Guovdageaidnu", "NO", "5612"),
+        ("Kautokeino kommune – Guovdageaidnu", "NO", "5612"),
+        ("Porsanger/Porsángu", "NO", "5622"),
+        ("Alle skoler i Rana", "NO", "1833"),
+        ("Rana – Oslo", "NO", None),
+        ("Rana – Mo skole", "NO", None),
         ("Alla skolor", "SE", None),
         ("", "SE", None),
     ],
@@ -237,6 +249,9 @@ def test_the_whole_country_by_name_or_by_code_where_there_is_no_other_name(
         ("Oslo kommune", "oslo"),
         ("Ystad (totalt)", "ystad"),
         ("Ystad kommun i norr", "ystad kommun i norr"),
+        ("Rana", "rana - raane"),
+        ("Kautokeino – Guovdageaidnu kommune", "guovdageaidnu - kautokeino"),
+        ("Rana – Oslo", "rana – oslo"),
     ],
 )
 def test_names_are_compared_without_what_they_are(name: str, said: str) -> None:
@@ -246,3 +261,8 @@ def test_names_are_compared_without_what_they_are(name: str, said: str) -> None:
 @pytest.mark.parametrize("name", ["Skåne län", "Region  Skåne", "skåne", "SKÅNES LÄN"])
 def test_a_county_has_one_name(name: str) -> None:
     assert plain_county(name) == "skåne"
+
+
+@pytest.mark.parametrize("name", ["Nordland", "Nordland fylke", "Nordlánnda – Nordland"])
+def test_a_county_with_names_in_two_languages_is_known_by_each(name: str) -> None:
+    assert county_named(name) == "18"

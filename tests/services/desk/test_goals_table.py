@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+import docx
+import pytest
+from python_calamine import CalamineWorkbook
+
+from planbench.errors import UserError
 from planbench.i18n import words_for
-from planbench.services.desk.goals_table import GoalRow, as_text, chosen, goals_outline, in_order
+from planbench.services.desk.goals_table import (
+    GoalRow,
+    as_text,
+    chosen,
+    goals_outline,
+    in_order,
+    write_goals,
+)
 
 NOW = dt.date(2026, 12, 1)
 ROWS = [
@@ -46,3 +59,25 @@ def test_the_outline_has_a_row_a_goal_in_the_readers_language() -> None:
     table = outline.blocks[1]
     assert len(table.rows) == 3
     assert table.header[0] == "Kommune"
+
+
+def test_the_table_is_a_workbook_or_a_document_and_nothing_else(tmp_path: Path) -> None:
+    moment = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
+    words = words_for("sv")
+    write_goals(ROWS, words, tmp_path / "mål.XLSX", moment)
+    book = CalamineWorkbook.from_path(tmp_path / "mål.XLSX")
+    assert book.sheet_names == ["Mål"]
+    rows = book.get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows] == ["Kommun", "Berg", "Alby", "Alby"]
+    assert rows[1] == ["Berg", "1. Fler räknar", *rows[1][2:5], 2.0, 0.0]
+    assert all(rows[1][2:5])
+    assert rows[2][-2:] == ["", ""]
+    write_goals(ROWS, words, tmp_path / "mål.docx", moment)
+    (table,) = docx.Document(str(tmp_path / "mål.docx")).tables
+    assert len(table.columns) == 5
+    assert [cell.text for cell in table.columns[1].cells][1:] == [
+        *("1. Fler räknar", "2. Alla läser", "1. Chefer ser")
+    ]
+    with pytest.raises(UserError, match=r"mål\.pdf"):
+        write_goals(ROWS, words, tmp_path / "mål.pdf", moment)
+    assert not (tmp_path / "mål.pdf").exists()

@@ -49,12 +49,12 @@ def test_a_refused_figure_is_told_with_its_place_and_why() -> None:
 @pytest.mark.parametrize(
     ("left", "line"),
     [
-        (kept(3), "Utelämnat: Mörkt. (3 siffror)"),
-        (kept(1), "Utelämnat: Mörkt. (1 siffra)"),
+        (kept(3), "Utelämnat: Mörkt. (3 tal)"),
+        (kept(1), "Utelämnat: Mörkt. (1 tal)"),
         (kept(0), "Utelämnat: Mörkt."),
-        (kept(2, column=3), "Utelämnat, kolumn C: Mörkt. (2 siffror)"),
-        (kept(2, sheet="Blad1", column=3), "Utelämnat, Blad1, kolumn C: Mörkt. (2 siffror)"),
-        (kept(2, sheet="Blad1"), "Utelämnat, Blad1: Mörkt. (2 siffror)"),
+        (kept(2, column=3), "Utelämnat, kolumn C: Mörkt. (2 tal)"),
+        (kept(2, sheet="Blad1", column=3), "Utelämnat, Blad1, kolumn C: Mörkt. (2 tal)"),
+        (kept(2, sheet="Blad1"), "Utelämnat, Blad1: Mörkt. (2 tal)"),
     ],
 )
 def test_what_was_left_out_is_told_with_how_many_figures(left: dict[str, Any], line: str) -> None:
@@ -87,7 +87,7 @@ def test_the_counts_of_a_dataset_are_those_of_its_import() -> None:
     )
     assert counts_of(made) == Counts(1200, 3, 4, 5, 1188)
     said = plain([counted(counts_of(made), WORDS)])[0]
-    assert said.startswith("1 200 siffror lästa: 3 ")
+    assert said.startswith("1 200 tal lästa: 3 ")
     assert [word.rstrip(".,:") for word in said.split() if word[0].isdigit()][2:] == [
         "3",
         "4",
@@ -111,14 +111,14 @@ def test_an_account_is_read_as_it_was_kept() -> None:
 @pytest.mark.parametrize(
     ("counts", "told"),
     [
-        (Counts(15, 15, 0, 0), "15 siffror lästa: 15 med värde."),
-        (Counts(20, 15, 0, 0, 5), "20 siffror lästa: 15 med värde, 5 utelämnade."),
+        (Counts(15, 15, 0, 0), "15 tal lästa: 15 med värde."),
+        (Counts(20, 15, 0, 0, 5), "20 tal lästa: 15 med värde, 5 utelämnade."),
         (
             Counts(24, 15, 3, 1, 5),
-            "24 siffror lästa: 15 med värde, 3 med tecken i stället för värde, 1 avvisad, "
+            "24 tal lästa: 15 med värde, 3 med tecken i stället för värde, 1 gick inte att läsa, "
             "5 utelämnade.",
         ),
-        (Counts(3, 0, 3, 0), "3 siffror lästa: 0 med värde, 3 med tecken i stället för värde."),
+        (Counts(3, 0, 3, 0), "3 tal lästa: 0 med värde, 3 med tecken i stället för värde."),
     ],
 )
 def test_noughts_are_not_told_but_what_has_a_value_always_is(counts: Counts, told: str) -> None:

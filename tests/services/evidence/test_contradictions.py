@@ -28,5 +28,5 @@ def test_both_values_are_said_and_the_older_is_named_first(
     sentences = told(found, words_for("sv"))
     assert again == []
     assert len(found) == 2
-    assert "2 siffror" in sentences[0]
+    assert "2 tal" in sentences[0]
     assert "89,4 tidigare, 88,8" in sentences[1]

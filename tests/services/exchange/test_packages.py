@@ -148,6 +148,23 @@ def test_it_knows_what_is_not_given_yet(example: Workspace, tmp_path: Path) -> N
     assert unsent(example) == 1
 
 
+def test_what_is_undone_counts_as_if_it_had_never_happened(
+    example: Workspace, tmp_path: Path
+) -> None:
+    def add(title: str) -> None:
+        with example.change("Edit") as session:
+            session.add(Evidence(title=title))
+
+    add("Ett")
+    make_package(example, tmp_path / "a.planbench-utbyte")
+    add("Två")
+    counts = [unsent(example)]
+    for act in (example.undo, example.redo, example.undo, example.undo, example.redo):
+        act()
+        counts.append(unsent(example))
+    assert counts == [1, 0, 1, 0, 1, 0]
+
+
 def test_a_file_that_has_come_into_the_folder_is_noticed(
     example: Workspace, colleague: Workspace, tmp_path: Path
 ) -> None:

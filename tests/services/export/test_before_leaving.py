@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from planbench.domain.model import Dataset, Evidence, FormAnswer, Goal, Observation, Person, Project
+from planbench.checks.personal import PRIVATE
+from planbench.domain.model import (
+    Comparison,
+    Dataset,
+    Evidence,
+    FormAnswer,
+    Goal,
+    Observation,
+    Person,
+    Project,
+    Section,
+)
 from planbench.exports.source import Options
 from planbench.i18n import words_for
 from planbench.services.export.before_leaving import before_leaving
-from planbench.services.export.warnings import PRIVATE
 from planbench.services.gate.workspace import Workspace
 
 WORDS = words_for("en")
@@ -114,3 +124,37 @@ def test_figures_of_few_are_told_to_be_hidden(empty: Workspace) -> None:
     assert len(hidden) == 1
     assert "2" in hidden[0]
     assert "10" in hidden[0]
+
+
+def with_chart(workspace: Workspace, *values: float | None) -> None:
+    """A section that places a chart of these figures."""
+    with workspace.change("x") as session:
+        session.get_one(Project, workspace.project().id).small_group_limit = 5
+        session.add(Comparison(id="c1", number=1, measure="Andel", periods=""))
+        session.add(Section(id="s", position="a0", title="Resultat", body="Se nedan.\n\n[D:c1]"))
+        session.add(Evidence(id="e", number=1, kind="statistics", title="Prov"))
+        session.flush()
+        session.add(Dataset(id="d", evidence_id="e", title="Proven", file="a.csv", period="2024"))
+        session.flush()
+        for row, value in enumerate(values):
+            facts = {"unit_name": f"Skola {row}", "unit_type": "school", "measure": "Andel"}
+            facts |= {"unit": "percent", "row": row, "period": "2024", "sex": "total"}
+            status = "value" if value is not None else "suppressed"
+            session.add(Observation(dataset_id="d", value=value, status=status, **facts))
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((), "The chart D1 in the text «Resultat» has no figures to show"),
+        ((None, None), "is without a single figure"),
+        ((81.5, None), ""),
+    ],
+)
+def test_a_chart_without_figures_is_told_before_it_leaves(
+    empty: Workspace, values: tuple[float | None, ...], told: str
+) -> None:
+    with_chart(empty, *values)
+    assert ("export_chart" in rules(empty)) == bool(told)
+    assert any(told in each for each in said(empty)) or not told
+    assert "export_chart" not in rules(empty, "mandate")

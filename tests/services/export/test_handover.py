@@ -11,11 +11,12 @@ import docx
 import pytest
 from sqlalchemy import select
 
-from planbench.domain.model import Document, Evidence
+from planbench.checks import CheckFinding
+from planbench.domain.model import Dataset, Document, Evidence, Observation, SurveyQuestion
 from planbench.errors import UserError
 from planbench.exports import files
 from planbench.services.export.exporting import ExportSettings
-from planbench.services.export.handover import hand_over, handover_notices
+from planbench.services.export.handover import hand_over, whole_notices
 from planbench.services.gate.workspace import Workspace
 
 
@@ -27,7 +28,10 @@ def documents(workspace: Workspace) -> list[Document]:
 def test_the_pack_holds_everything_and_says_what_is_what(
     example: Workspace, tmp_path: Path
 ) -> None:
-    report = hand_over(example, tmp_path / "paket.zip")
+    steps: list[tuple[int, int]] = []
+    settings = ExportSettings(step=lambda done, of: steps.append((done, of)))
+    report = hand_over(example, tmp_path / "paket.zip", settings=settings)
+    assert steps == [(0, 5), (1, 5), (2, 5), (3, 5)]
     with zipfile.ZipFile(report.file) as pack:
         names = pack.namelist()
         text = pack.read("LÄSMIG.txt").decode()
@@ -88,14 +92,36 @@ def test_a_disk_that_refuses_leaves_the_earlier_file(
     assert documents(example) == []
 
 
+def confidential(workspace: Workspace) -> list[CheckFinding]:
+    told = whole_notices(workspace, packed=True)
+    return [each for each in told if each.rule == "export_confidential"]
+
+
 def test_what_is_confidential_is_said_before_it_goes_along(example: Workspace) -> None:
     with example.change("Edit") as session:
         for each in session.scalars(select(Evidence)):
             each.confidentiality = "internal"
-    assert handover_notices(example) == []
+    assert confidential(example) == []
     with example.change("Edit") as session:
         first = session.scalars(select(Evidence).order_by(Evidence.number)).first()
         assert first is not None
         first.confidentiality = "confidential"
-    (notice,) = handover_notices(example)
+    (notice,) = confidential(example)
     assert notice.values["title"] == first.title
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_few_answered_is_said_before_it_goes_along(example: Workspace, packed: bool) -> None:
+    before = {each.place.id for each in whole_notices(example, packed=packed)}
+    with example.change("Edit") as session:
+        every = list(session.scalars(select(Evidence).order_by(Evidence.number)))
+        few, asked, figures = [each.id for each in every if each.id not in before][:3]
+        session.get_one(Evidence, few).respondents = 4
+        session.add(SurveyQuestion(evidence_id=asked, text="Hur?", n=3))
+        dataset = Dataset(evidence_id=figures, title="Egna")
+        session.add(dataset)
+        session.flush()
+        session.add(Observation(dataset_id=dataset.id, value=50.0, n=6.0))
+    told = [each for each in whole_notices(example, packed=packed) if each.place.id not in before]
+    assert {each.place.id for each in told} == {few, asked, figures}
+    assert {each.rule for each in told} == {"export_small_groups"}

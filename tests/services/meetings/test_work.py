@@ -67,6 +67,45 @@ def test_a_line_says_its_kind_and_its_owner(language: str, line: str, caught: Ca
     assert read_capture(line, words_for(language), PERSONS, TODAY) == caught
 
 
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("boka rum innan 11.12", "boka rum"),
+        ("bestill rom innen 11.12", "bestill rom"),
+        ("bestill rom innen den 11. desember", "bestill rom"),
+        ("boka rum senast 11/12", "boka rum"),
+        ("boka rum (senast 11/12)", "boka rum"),
+        ("boka rum till den 11 december", "boka rum"),
+        ("bestill rom til 11.12.", "bestill rom"),
+        ("boka rum före den 11 december", "boka rum"),
+        ("boka rum, fram till v 50", "boka rum"),
+        ("bestill rom, frist: 11.12", "bestill rom"),
+        ("book a room by 11 Dec", "book a room"),
+        ("boka rum innan 11.12 hos Eva", "boka rum hos Eva"),
+        ("senast 11/12 bokar Ida rum", "bokar Ida rum"),
+    ],
+)
+def test_a_task_is_due_on_the_day_that_is_said_to_be_its_last(said: str, left: str) -> None:
+    due = dt.date(2026, 12, 11)
+    assert read_capture(f"! {said}", words_for("sv"), {}, TODAY) == Captured(left, "task", due=due)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("flytta mötet till den 11 december", "den 11 december"),
+        ("boka rum från 9/12 till 11/12", "11/12"),
+        ("boka rum innan fredag nästa vecka", "fredag"),
+        ("boka rum före jul", ""),
+        ("räkna till 12", ""),
+        ("skicka boken till Karin", ""),
+    ],
+)
+def test_what_may_be_another_day_stays_in_the_text_and_is_asked_about(said: str, told: str) -> None:
+    caught = read_capture(f"! {said}", words_for("sv"), {}, TODAY)
+    assert (caught.text, caught.due, caught.day) == (said, None, told)
+
+
 def test_what_is_caught_stands_last_and_is_tied_to_a_goal(example: Workspace) -> None:
     meeting, about = held(example), goal(example)
     made = capture(example, meeting, Captured("Prova", "idea"), f"goal:{about}")

@@ -9,7 +9,12 @@ from sqlalchemy import select
 from planbench.domain.model import Decision, Document, Meeting
 from planbench.services.export.exported_texts import show_at
 from planbench.services.gate.workspace import Workspace
-from planbench.services.plan.anchoring import Anchored, anchored, steering_group
+from planbench.services.plan.anchoring import (
+    Anchored,
+    anchored,
+    decided_at_meetings,
+    steering_group,
+)
 
 MAY = dt.date(2027, 5, 12)
 
@@ -47,6 +52,10 @@ def test_a_programme_meeting_decides_nothing_for_the_group(example: Workspace) -
     with example.change("Edit") as session:
         session.add(Decision(meeting_id="m", kind="decision", text="Vi börjar smått."))
     assert all(each.meeting is None or each.meeting.id != "m" for each in found(example))
+    with example.reading() as session:
+        latest = decided_at_meetings(session)[0]
+    assert latest.decision is not None
+    assert (latest.decision.text, latest.day) == ("Vi börjar smått.", MAY)
 
 
 def test_a_document_shown_at_a_meeting_is_listed_with_it(example: Workspace) -> None:

@@ -195,3 +195,12 @@ def test_a_copied_chart_is_pasted_on_a_line_of_its_own(drawn: WritingArea) -> No
     stand(drawn, behind(drawn, "Ef"))
     drawn.insertFromMimeData(copied)
     assert drawn.value() == "Före.\n\n[D:d1]\n\nEf\n\n[D:d1]\n\nter."
+
+
+def test_enter_on_a_chart_that_ends_the_text_begins_a_line_below(area: WritingArea) -> None:
+    area.set_value("Före.\n\n[D:d1]")
+    area.set_pictures({"d1": QImage(300, 60, QImage.Format.Format_ARGB32)})
+    stand(area, len(area.toPlainText()))
+    press(area, KEYS.Key_Return)
+    QTest.keyClicks(area, "Efter")
+    assert area.value() == "Före.\n\n[D:d1]\n\nEfter"

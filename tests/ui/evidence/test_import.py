@@ -38,7 +38,7 @@ def test_statistics_are_shown_before_they_come_in(
     dialog._units.set_value("all")
     dialog._choose()
     before = count(workspace, Evidence)
-    assert "siffror lästa" in dialog._counts.text()
+    assert "tal lästa" in dialog._counts.text()
     dialog._accept.click()
     qtbot.waitUntil(lambda: count(workspace, Evidence) == before + 1, timeout=10_000)
     qtbot.waitUntil(lambda: shell.step == "evidence")
@@ -103,7 +103,7 @@ def test_a_teachers_table_is_filled_in_and_shows_what_would_be_stored(
     mapping._choose_table()
     mapping._takes.setChecked(False)
     mapping._take()
-    qtbot.waitUntil(lambda: mapping._preview.text().startswith("6 siffror"))
+    qtbot.waitUntil(lambda: mapping._preview.text().startswith("6 tal"))
     press(qtbot, mapping, "Fortsätt")
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportStatistics)))
     dialog = shell.window().findChildren(ImportStatistics)[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.ui.pages import count, page, rows, type_text
 
 from planbench.domain.model import (
@@ -31,3 +33,39 @@ def test_new_evidence_gets_the_next_number(shell: Shell, workspace: Workspace) -
     type_text(QApplication.focusWidget(), "Nya svar")  # the cursor is in its title
     shell.context.flush()
     assert "Nya svar" in {each.title for each in rows(workspace, Evidence)}
+
+
+def test_chosen_rows_are_copied_as_cells(qtbot: QtBot, shell: Shell, workspace: Workspace) -> None:
+    evidence = page(shell, "evidence", EvidencePage)
+    found = evidence._list.list
+    found.setFocus()
+    qtbot.keyClick(found, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(found, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().split("\n")
+    assert len(lines) == count(workspace, Evidence)
+    assert {len(line.split("\t")) for line in lines} == {8}
+    first = evidence._views[found.ids()[0]]
+    assert lines[0].split("\t")[:2] == [first.label, first.evidence.title]
+
+
+def test_chosen_rows_are_removed_in_one_step_and_the_one_below_is_next(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    evidence = page(shell, "evidence", EvidencePage)
+    found = evidence._list.list
+    found.setFocus()
+    ids = found.ids()
+    found.choose(ids[2])
+    qtbot.keyClick(found, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    menu = evidence._list.acts.menu()
+    assert menu is not None
+    assert [each.text().partition("\t")[0] for each in menu.actions()] == [
+        "Öppna",
+        "Kopiera rader",
+        "Ta bort",
+    ]
+    qtbot.keyClick(found, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: found.ids() == [*ids[:2], *ids[4:]])
+    assert found.current_id() == ids[4]
+    workspace.undo()
+    qtbot.waitUntil(lambda: found.ids() == ids)

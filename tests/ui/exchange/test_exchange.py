@@ -62,6 +62,7 @@ def pass_on(qtbot: QtBot, giver: Window, taker: Window, package: Path) -> None:
     make_package(context_of(giver).workspace, package)
     said: list[str] = []
     context_of(taker).message.connect(lambda text, _undo: said.append(text))
+    context_of(taker).led.connect(lambda text, _way: said.append(text))
     ask_merge(context_of(taker), package)
 
     def preview() -> MergePreview | None:

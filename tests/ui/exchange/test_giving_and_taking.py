@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -146,9 +146,15 @@ def test_what_came_in_is_told_with_what_waits_for_a_choice(
     qtbot.waitUntil(lambda: alone.window.findChild(MergePreview) is not None)
     preview = alone.window.findChild(MergePreview)
     assert any(each.startswith("Från Per Lund") for each in texts(preview))
+    ways: list[tuple[str, Callable[[], object]]] = []
+    alone.led.connect(lambda text, way: (said.append(text), ways.append(way)))
     press(preview, "Läs in")
     qtbot.waitUntil(lambda: "säkerhetskopia" in said[-1], timeout=20_000)
     assert ("1 sak väntar på ett val." in said[-1]) == both
+    assert [name for name, _go in ways] == ["Titta på dem …"] * both
+    for _name, go in ways:
+        with qtbot.waitSignal(alone.conflicts_requested):
+            go()
 
 
 def test_what_waits_for_a_choice_is_counted_and_led_to(

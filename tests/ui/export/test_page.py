@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -218,3 +218,21 @@ def test_a_project_without_meetings_says_so_instead_of_a_hand_out(
             session.delete(each)
     choose("meeting")
     qtbot.waitUntil(lambda: "inga träffar" in sheet(page), timeout=20_000)
+
+
+def test_an_identity_number_in_the_document_is_asked_about_before_a_file_is_chosen(
+    qtbot: QtBot, page: ExportPage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(page.context, "ask_save", lambda title, *_: asked.append(title))
+    page._ask()
+    assert len(asked) == 1
+    with workspace.change("Edit") as session:
+        session.scalars(select(Goal)).all()[0].text = "Kim, 811218-9876, når målet."
+    page.refresh()
+    qtbot.waitUntil(lambda: page._stopped, timeout=20_000)
+    page._ask()
+    (box,) = (each for each in page.context.window.findChildren(QMessageBox) if each.isVisible())
+    assert len(asked) == 1
+    next(each for each in box.buttons() if each.text() == "Det är något annat").click()
+    assert len(asked) == 2

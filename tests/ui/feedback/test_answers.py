@@ -129,10 +129,8 @@ def test_answers_leave_as_a_document_that_is_opened(
 
 
 def marks(*rounds: int, state: str = "open", placed_by: str = "bookmark") -> list[Feedback]:
-    return [
-        Feedback(round=each, state=state, placed_by=placed_by, file=f"fil{each}.docx", text="x")
-        for each in rounds
-    ]
+    about = {"placed_by": placed_by, "target_kind": "goal", "text": "x"}
+    return [Feedback(round=each, state=state, file=f"fil{each}.docx", **about) for each in rounds]
 
 
 def test_the_sum_counts_places_decisions_and_what_earlier_rounds_left() -> None:

@@ -21,8 +21,8 @@ from planbench.ui.feedback.import_dialog import ImportFeedback
 from planbench.ui.feedback.page import FeedbackPage
 from planbench.ui.feedback.view import load_feedback
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.fields.fields import ChoiceField
-from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.kit.fields.fields import ChoiceField, TextField
+from planbench.ui.kit.look.two_lines import ID, TwoLineList
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.page_context import PageContext
 
@@ -65,6 +65,50 @@ def test_a_suggestion_is_decided_by_one_key(
     chosen = choose(page, workspace, "replacement")
     qtbot.keyClick(listed(page), getattr(Qt.Key, f"Key_{key}"))
     assert marks(workspace)[chosen].state == state
+
+
+def test_a_key_decides_only_what_the_mark_offers(
+    qtbot: QtBot, page: FeedbackPage, workspace: Workspace
+) -> None:
+    chosen = choose(page, workspace, "comment")
+    with qtbot.waitSignal(page.context.message) as said:
+        qtbot.keyClick(listed(page), Qt.Key.Key_A)
+    assert "inget att godta" in said.args[0]
+    assert marks(workspace)[chosen].state == "open"
+    decide(workspace, chosen, "done")
+    turn()
+    page.show_item("feedback", chosen)
+    qtbot.keyClick(listed(page), Qt.Key.Key_D)
+    assert marks(workspace)[chosen].state == "done"
+
+
+def heads(page: FeedbackPage) -> list[str]:
+    rows = listed(page)
+    return [rows.item(at).text() for at in range(rows.count()) if not rows.item(at).data(ID)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "without"), [("project", "Planen som helhet", 0), ("", "Utan plats", 1)]
+)
+def test_list_and_tab_agree_on_what_has_no_place(
+    page: FeedbackPage, workspace: Workspace, kind: str, head: str, without: int
+) -> None:
+    with workspace.change("Edit") as session:
+        for mark in session.scalars(select(Feedback)):
+            mark.placed_by = "bookmark"
+        mark.target_kind, mark.target_field, mark.structure = kind, "", ""
+        mark.target_id = workspace.project().id if kind else ""
+        mark.placed_by = "neighbour" if kind else "none"
+        mark.state, mark.author = "open", "Eva Rektor"
+    turn()
+    page.show_item("feedback", mark.id)
+    turn()
+    assert heads(page)[-1] == head
+    assert page.views.buttons["unplaced"].text() == f"Utan plats {without}"
+    goes = [each for each in page.findChildren(QPushButton) if each.text() == "Öppna där"]
+    assert len(goes) == 1 - without
+    names = [each.accessibleName() for each in page._card.findChildren(TextField)]
+    assert names == ["Svar till Eva Rektor"]
 
 
 def test_after_a_decision_the_mark_below_is_chosen(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.frame.conftest import Hold
 from tests.ui.seen import buttons, press, texts
@@ -149,3 +149,28 @@ def test_a_message_makes_way_for_a_button_that_comes_below_it(toast: Toast) -> N
     come.show()
     toast.make_way()
     assert not toast.geometry().intersects(come.geometry())
+
+
+@pytest.mark.parametrize("kind", [QPlainTextEdit, QTextEdit])
+def test_a_message_does_not_lie_on_the_text_that_one_writes(
+    toast: Toast, kind: type[QPlainTextEdit | QTextEdit]
+) -> None:
+    area = toast.parentWidget()
+    assert area is not None
+    text = kind(area)
+    text.setGeometry(0, area.height() // 2, area.width(), area.height() // 2)
+    text.setPlainText("\n".join(map(str, range(60))))
+    text.show()
+    toast.tell("Klart.", True)
+    assert not toast.geometry().intersects(text.geometry())
+
+
+def test_a_message_may_lie_below_the_last_line_of_a_tall_text(toast: Toast) -> None:
+    area = toast.parentWidget()
+    assert area is not None
+    text = QTextEdit(area)
+    text.setGeometry(area.rect())
+    text.setPlainText("En rad.")
+    text.show()
+    toast.tell("Klart.", False)
+    assert toast.geometry().bottom() > area.height() - 100

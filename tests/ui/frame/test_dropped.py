@@ -97,7 +97,7 @@ def test_every_answer_is_read_whole_also_the_likeliest(
     take_files(context, [file])
     (box,) = boxes(shell)
     assert [each.text() for each in box.buttons()][:-1] == [
-        "Återkoppling från handledaren",
+        "Återkoppling på planen",
         "Annat underlag",
     ]
     for each in box.buttons():

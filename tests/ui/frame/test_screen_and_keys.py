@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planbench.i18n import LANGUAGES, words_for
 from planbench.ui.frame.appearance import install_translators, remove_translators
-from planbench.ui.frame.screen_fit import fit, room_of
+from planbench.ui.frame.screen_fit import fit, frame_of, room_of
 from planbench.ui.frame.undo_keys import has_step
 from planbench.ui.kit.work.pictures import copied_picture, picture_format
 
@@ -23,6 +23,20 @@ def test_a_dialog_larger_than_the_screen_is_made_to_fit(qtbot: QtBot) -> None:
     dialog.move(5000, 5000)
     fit(dialog)
     assert room_of(dialog).contains(dialog.geometry())
+
+
+def test_the_title_bar_of_a_window_stays_on_the_screen(qtbot: QtBot) -> None:
+    """A window manager puts its bar round the place that the window itself had."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    edges = frame_of(window)
+    assert edges.top() > 0
+    room = window.screen().availableGeometry()
+    for place in (room, room.translated(-5, -5), room.translated(0, 90)):
+        window.setGeometry(place)
+        fit(window)
+        assert room.contains(window.geometry().marginsAdded(edges))
 
 
 def test_a_text_without_a_step_of_its_own_gives_the_key_away(qtbot: QtBot) -> None:

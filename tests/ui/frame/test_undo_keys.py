@@ -11,8 +11,10 @@ from tests.ui.conftest import turn
 
 from planbench.domain.model import Action, Goal
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.frame.palette.window import Palette
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.form import field_of
+from planbench.ui.kit.fields.text_steps import has_step
 from planbench.ui.plan.page import PlanPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -113,3 +115,24 @@ def test_what_was_done_elsewhere_since_is_taken_back_first(
     turn()
     with workspace.reading() as session:
         assert set(session.scalars(select(Action.text))) == {"Ersatt"}
+
+
+@pytest.mark.parametrize("way", ["button", "palette"])
+def test_undo_without_keys_begins_in_the_text_one_is_in_too(
+    shell: Shell, plan: PlanPage, workspace: Workspace, way: str
+) -> None:
+    assert plan.isVisible()
+    typed(shell, "Alla elever")
+    typed(shell, " kan")
+    field = focused()
+    if way == "button":
+        shell.top.undo.emit()
+    else:
+        palette = shell.findChild(Palette)
+        palette.open_at("Ångra")
+        at = next(n for n, row in enumerate(palette.model.rows) if row.text == "Ångra")
+        palette.open_row(at)
+    turn()
+    assert focused() is field
+    assert goal_texts(workspace)[-1] == text() == "Alla elever"
+    assert has_step(field, undo=False)  # the text's own, and no step of the project

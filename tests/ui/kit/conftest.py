@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,6 +17,7 @@ from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.rows import Rows
 
 Settle = Callable[[], QWidget | None]
+Hold = Callable[[QWidget], None]
 
 
 @pytest.fixture
@@ -42,3 +44,18 @@ def rows(shell: Shell, workspace: Workspace, settled: Settle) -> Rows:
     settled()
     found = shell.page("plan").findChildren(Rows)
     return next(each for each in found if each.accessibleName() == "Insatser")
+
+
+def shown(qtbot: QtBot, part: QWidget, width: int = 400, height: int = 300) -> None:
+    """Show a part in a window of its own, with the keyboard in it."""
+    qtbot.addWidget(part)
+    part.resize(width, height)
+    part.show()
+    part.activateWindow()
+    qtbot.waitUntil(part.isActiveWindow)
+
+
+@pytest.fixture
+def hold(qtbot: QtBot) -> Hold:
+    """Shows a part in a window of its own."""
+    return partial(shown, qtbot, width=500)

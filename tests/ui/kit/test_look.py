@@ -1,14 +1,13 @@
-"""Small parts that any page is built of: lists, tabs, rows that lead somewhere, panes."""
+"""Small parts that any page is built of: lists, rows that lead somewhere, panes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.kit.conftest import shown
 from tests.ui.seen import texts
 
 from planbench.ui.kit.look.buttons import button
@@ -18,23 +17,12 @@ from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, column, wrap
 from planbench.ui.kit.look.long_list import LongList
 from planbench.ui.kit.look.panes import Panes
-from planbench.ui.kit.look.plain_table import PlainTable, TableCell
 from planbench.ui.kit.look.roles import role_of
 from planbench.ui.kit.look.row_link import RowLink
-from planbench.ui.kit.look.tabs import TabButton, Tabs
-from planbench.ui.kit.look.tool_row import ToolRow
 from planbench.ui.kit.look.two_lines import Line, TwoLineList, lines_of
 from planbench.ui.theme import Theme
 
 LONG = "Handledning i klassrummet varannan vecka, med gemensam planering före och samtal efter"
-
-
-def shown(qtbot: QtBot, part: QWidget, width: int = 400, height: int = 300) -> None:
-    qtbot.addWidget(part)
-    part.resize(width, height)
-    part.show()
-    part.activateWindow()
-    qtbot.waitUntil(part.isActiveWindow)
 
 
 def test_a_label_that_has_too_little_room_ends_in_an_ellipsis(qtbot: QtBot) -> None:
@@ -119,6 +107,15 @@ def test_a_name_takes_two_lines_where_it_needs_them(long_list: LongList) -> None
     assert lines_of("x" * 80, metrics, width) == ["x" * 80]
 
 
+def test_a_word_too_long_for_its_line_begins_on_the_one_above(long_list: LongList) -> None:
+    metrics = long_list.fontMetrics()
+    word = "Profesjonsfellesskapet"
+    wide, narrow = (metrics.horizontalAdvance(each) for each in (f"{word}m", "6 Profesjons-m"))
+    assert lines_of(f"6 {word}", metrics, narrow, wide) == ["6", word]
+    assert lines_of(f"6 {word}", metrics, narrow) == ["6 Profesjons-", "fellesskapet"]
+    assert lines_of(f"6 {word} i skolen", metrics, narrow)[1] == "fellesskapet i skolen"
+
+
 def test_few_rows_are_as_high_as_their_names_need(long_list: LongList) -> None:
     def height(row: int) -> int:
         return long_list.visualRect(long_list.model().index(row, 0)).height()
@@ -127,6 +124,17 @@ def test_few_rows_are_as_high_as_their_names_need(long_list: LongList) -> None:
     long = {"a": "Enkät", "b": "Nationellt prov i matematik åk 9, jämförelsekommuner " * 2}
     long_list.show_rows(list(long), lambda each: Line(long[each], "2025/26"), "a")
     assert height(1) - height(0) == long_list.fontMetrics().height()
+
+
+def test_rows_are_only_as_high_as_their_names_need_at_the_width_there_is(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    made = TwoLineList(theme, "Träffar")
+    shown(qtbot, made, width=110)
+    made.add("m1", "Nuläge och första mål", "genomfört")
+    high = made.visualItemRect(made.item(0)).height()
+    made.resize(500, 300)
+    qtbot.waitUntil(lambda: made.visualItemRect(made.item(0)).height() < high)
 
 
 def test_a_list_says_of_a_row_all_that_it_shows(qtbot: QtBot, theme: Theme) -> None:
@@ -196,73 +204,6 @@ def test_a_row_that_leads_somewhere_is_heard_whole_and_pressed(qtbot: QtBot, the
     assert (rows[0].hasFocus(), pressed) == (True, ["2"])
 
 
-@pytest.fixture
-def strip(theme: Theme) -> ToolRow:
-    return ToolRow(theme)
-
-
-@pytest.fixture
-def tabs(qtbot: QtBot, strip: ToolRow) -> Tabs:
-    made = Tabs(strip.tabs, {"log": "Tidlogg", "picture": "Bild", "weeks": "Veckor"})
-    strip.fit()
-    shown(qtbot, strip, 700, 40)
-    made.choose("log")
-    return made
-
-
-def test_tabs_are_one_stop_and_the_arrows_go_round(qtbot: QtBot, tabs: Tabs) -> None:
-    told: list[str] = []
-    tabs.chosen.connect(told.append)
-    tabs.chosen.connect(tabs.choose)
-    stops = [b for b in tabs.buttons.values() if b.focusPolicy() == Qt.FocusPolicy.StrongFocus]
-    assert stops == [tabs.buttons["log"]]
-    stops[0].setFocus()
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left):
-        qtbot.keyClick(tabs.buttons[tabs.current], key)
-    assert told == ["picture", "weeks", "log", "weeks"]
-    assert tabs.buttons["weeks"].hasFocus()
-    assert [key for key, made in tabs.buttons.items() if made.isChecked()] == ["weeks"]
-
-
-def test_a_pressed_tab_stays_as_it_was_until_its_owner_says_so(qtbot: QtBot, tabs: Tabs) -> None:
-    with qtbot.waitSignal(tabs.chosen) as told:
-        tabs.buttons["weeks"].click()
-    assert told.args == ["weeks"]
-    assert (tabs.current, tabs.buttons["log"].isChecked()) == ("log", True)
-    tabs.clear()
-    assert (tabs.buttons, tabs.current) == ({}, "")
-
-
-def test_a_tab_is_as_wide_as_when_it_is_bold(qtbot: QtBot) -> None:
-    tab, plain = TabButton(), QPushButton()
-    for each in (tab, plain):
-        qtbot.addWidget(each)
-        each.setText("Använd och planerad tid")
-    assert tab.sizeHint().width() > plain.sizeHint().width()
-    assert tab.minimumSizeHint() == tab.sizeHint()
-
-
-def test_a_row_of_tools_is_there_only_while_something_is_in_it(qtbot: QtBot, theme: Theme) -> None:
-    page = QWidget()
-    row = ToolRow(theme)
-    QVBoxLayout(page).addWidget(row)
-    shown(qtbot, page)
-    row.fit()
-    assert row.isHidden()
-    part = QLabel("2 märken")
-    row.add_first(part)
-    row.fit()
-    assert not row.isHidden()
-    part.hide()
-    row.fit()
-    assert row.isHidden()
-    part.show()
-    row.allow(False)
-    assert row.isHidden()
-    row.allow(True)
-    assert not row.isHidden()
-
-
 def test_a_card_without_a_title_has_no_head_and_a_chosen_one_says_so(qtbot: QtBot) -> None:
     named, bare, chip = Card("Mål"), Card(soft=True), Chip("Klar", "good")
     for each in (named, bare, chip):
@@ -272,17 +213,6 @@ def test_a_card_without_a_title_has_no_head_and_a_chosen_one_says_so(qtbot: QtBo
     named.select(True)
     assert named.property("selected") is True
     assert (chip.text(), chip.property("tone")) == ("Klar", "good")
-
-
-def test_a_table_to_read_is_heard_and_grows_with_its_words(qtbot: QtBot, theme: Theme) -> None:
-    rows = [[TableCell("Mål 1"), TableCell(LONG)], [TableCell("Mål 2"), TableCell("–", gap=True)]]
-    table = PlainTable(theme, ("Mål", "Insats"), rows, (1, 2))
-    shown(qtbot, table)
-    assert table.accessibleDescription() == f"Mål 1; {LONG}. Mål 2; –"
-    assert table.heightForWidth(200) > table.heightForWidth(400) > table.heightForWidth(2000)
-    without = PlainTable(theme, ("Mål", "Insats"), rows[:1], (1, 2))
-    qtbot.addWidget(without)
-    assert without.heightForWidth(400) < table.heightForWidth(400)
 
 
 def test_chips_go_on_the_next_line_where_one_has_no_room(qtbot: QtBot) -> None:
@@ -330,27 +260,6 @@ def test_only_titles_are_headings(qtbot: QtBot) -> None:
     assert heard is not None
     assert (heard.role(), heard.text(QAccessible.Text.Name)) == (QAccessible.Role.Heading, "Mål")
     assert role_of("", plain) is None
-
-
-def test_the_views_stand_on_one_line_while_the_actions_find_room_below_each_other(
-    qtbot: QtBot, strip: ToolRow, tabs: Tabs
-) -> None:
-    for name in ("Tidslinje", "Uppföljning", "Riktning"):
-        tabs.add(name, name)
-    actions = [QPushButton("Ansvarig: alla"), QPushButton("Läge: alla")]
-    for each in actions:
-        strip.buttons.addWidget(each)
-    together = sum(each.sizeHint().width() for each in tabs.buttons.values())
-    qtbot.addWidget(strip)
-    strip.fit()
-    strip.resize(together + 82 + max(each.sizeHint().width() for each in actions), 80)
-    strip.show()
-
-    def tops(buttons: Iterable[QPushButton]) -> set[int]:
-        return {each.mapTo(strip, QPoint()).y() for each in buttons}
-
-    qtbot.waitUntil(lambda: len(tops(actions)) == len(actions))
-    assert len(tops(tabs.buttons.values())) == 1
 
 
 @pytest.mark.parametrize("look", ["", "quiet", "fold", "tab", "listLine", "chipLink"])

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from tests.ui.kit.conftest import Hold
 from tests.ui.seen import buttons, press, texts
 
 from planbench.domain.model import Feedback, Meeting
@@ -22,7 +21,6 @@ from planbench.services.meetings.dates import NewDate
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.layout import column, wrap
 from planbench.ui.kit.work import export_outcome
-from planbench.ui.kit.work.dragging import DragHandle, DropLine
 from planbench.ui.kit.work.drawing_view import DrawingView
 from planbench.ui.kit.work.export_outcome import ExportOutcome
 from planbench.ui.kit.work.keyed_list import KeyedList
@@ -30,24 +28,9 @@ from planbench.ui.kit.work.new_dates_card import NewDatesCard
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.kit.work.quick_export import QuickExport
 from planbench.ui.kit.work.time_bar import TimeBar
+from planbench.ui.kit.work.toast import Toast
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import Theme
-
-Hold = Callable[[QWidget], None]
-
-
-@pytest.fixture
-def hold(qtbot: QtBot) -> Hold:
-    """Shows a part in a window of its own."""
-
-    def shown(part: QWidget) -> None:
-        qtbot.addWidget(part)
-        part.resize(500, 300)
-        part.show()
-        part.activateWindow()
-        qtbot.waitUntil(part.isActiveWindow)
-
-    return shown
 
 
 class Cards:
@@ -231,69 +214,6 @@ def test_the_bar_of_time_fills_with_what_is_used(hold: Hold, theme: Theme) -> No
     assert bar.grab().toImage() != looks[1]  # the mark stands where the plan is
 
 
-@pytest.fixture
-def handle(hold: Hold, theme: Theme) -> DragHandle:
-    made = DragHandle(theme, "Flytta mål 1", ("Uppåt", "Nedåt"))
-    hold(made)
-    return made
-
-
-def test_a_handle_moves_by_keys_and_by_its_menu(qtbot: QtBot, handle: DragHandle) -> None:
-    moved: list[int] = []
-    handle.nudged.connect(moved.append)
-    qtbot.keyClick(handle, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyClick(handle, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyClick(handle, Qt.Key.Key_Up)
-    assert moved == [-1, 1]
-    handle.click()
-    (menu,) = handle.findChildren(QMenu)
-    assert [each.text().partition("\t")[0] for each in menu.actions()] == ["Uppåt", "Nedåt"]
-    menu.actions()[1].trigger()
-    assert moved == [-1, 1, 1]
-    menu.close()
-
-
-def test_a_handle_tells_where_it_is_dragged_and_dropped(qtbot: QtBot, handle: DragHandle) -> None:
-    told: list[str] = []
-    handle.dragged.connect(lambda _at: told.append("dragged"))
-    handle.dropped.connect(lambda _at: told.append("dropped"))
-    left = Qt.MouseButton.LeftButton
-    qtbot.mousePress(handle, left, pos=QPoint(10, 10))
-    qtbot.mouseMove(handle, QPoint(12, 10))
-    assert told == []
-    qtbot.mouseMove(handle, QPoint(10, 90))
-    qtbot.mouseRelease(handle, left, pos=QPoint(10, 90))
-    assert told == ["dragged", "dropped"]
-    assert handle.findChildren(QMenu) == []
-
-
-def test_the_drop_line_stands_in_the_nearest_gap(hold: Hold) -> None:
-    items = [QLabel(name) for name in "abc"]
-    area = wrap(column(*items, spacing=10))
-    line = DropLine(area, lambda: items)
-    hold(area)
-    middles = [each.mapToGlobal(QPoint(5, each.height() // 2)) for each in items]
-    above, below = middles[0] - QPoint(0, 3), middles[2] + QPoint(0, 3)
-    assert [line.gap_at(each) for each in (above, below)] == [0, 3]
-    line.show_at(above)
-    top = line.y()
-    assert line.isVisible()
-    line.show_at(below)
-    assert line.y() > items[2].y() > top
-    assert line.target(below, 0) == 2
-    assert line.target(above, 2) == 0
-    assert not line.isVisible()
-
-
-def test_the_drop_line_of_an_empty_list_is_not_shown(hold: Hold) -> None:
-    area = QWidget()
-    QVBoxLayout(area)
-    line = DropLine(area, list)
-    hold(area)
-    line.show_at(area.mapToGlobal(QPoint(5, 5)))
-    assert not line.isVisible()
-
-
 def test_a_drawing_is_made_for_the_room_it_has(hold: Hold) -> None:
     asked: list[int] = []
 
@@ -355,3 +275,19 @@ def test_what_goes_is_told_and_a_list_of_nothing_ends_what_is_being_built(cards:
     cards.list.arrange([])
     assert list(steps) == []
     assert (gone, cards.made) == (["a"], ["a"])
+
+
+@pytest.mark.parametrize("name", ["Ångra", "Visa"])
+def test_a_message_is_gone_when_its_button_was_pressed(hold: Hold, name: str) -> None:
+    done: list[str] = []
+    area = QWidget()
+    hold(area)
+    toast = Toast(area, "Ångra", lambda: done.append("Ångra"))
+    toast.tell("Mål 1 är borta.", True, ("Visa", lambda: done.append("Visa")))
+    assert buttons(toast) == ["Ångra", "Visa"]
+    press(toast, name)
+    assert (done, toast.isVisible()) == ([name], False)
+    toast.tell("Sparat.", False)
+    assert (toast.isVisible(), buttons(toast)) == (True, [])
+    toast.tell("", False)
+    assert not toast.isVisible()

@@ -133,6 +133,25 @@ def test_a_meeting_whose_day_has_not_come_is_ended_only_after_a_question(
     assert ended
 
 
+def test_a_meeting_can_be_ended_at_any_point_and_tells_what_was_not_reached(
+    meetings: MeetingsPage,
+) -> None:
+    meetings.begin_meeting()
+    page = mode(meetings)
+    rest = [each.text for each in page._view.agenda[1:]]
+    ends = [each for each in page.findChildren(QPushButton) if each.text() == "Avsluta mötet"]
+    assert [each.isHidden() for each in ends] == [False]
+    ends[0].click()
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Det är slut").click()
+    after = meetings._editor
+    assert isinstance(after, MeetingEditor)
+    assert after._life.current == "after"
+    assert [each.text for each in after._after.outcomes._left()] == rest
+    told = [each.text() for each in after._after.outcomes.findChildren(QLabel)]
+    assert rest
+    assert "Hanns inte med" in told
+
+
 def test_a_meeting_that_was_ended_counts_as_held(
     meetings: MeetingsPage, workspace: Workspace
 ) -> None:
@@ -145,9 +164,12 @@ def test_a_meeting_that_was_ended_counts_as_held(
     meeting_id = page.meeting_id
     page.left.emit()
     assert not held()  # who only went back has not ended it
+    told: list[tuple[str, bool]] = []
+    meetings.context.message.connect(lambda text, undo: told.append((text, undo)))
     meetings.begin_meeting()
     mode(meetings).ended.emit()
     assert held()
+    assert told == [("Mötet är markerat som genomfört.", True)]
     workspace.undo()
     assert not held()
 

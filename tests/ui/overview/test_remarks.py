@@ -62,6 +62,44 @@ def test_the_thread_is_praised_only_where_there_is_nothing_to_look_at(
     assert (PRAISE in shown(overview)) == (says == PRAISE)
 
 
+def listed(dialog: ChecksDialog) -> int:
+    """How many things one can go to."""
+    return sum(each.text() == "Öppna där" for each in dialog.findChildren(QPushButton))
+
+
+@pytest.mark.parametrize("part", ["gaps", "remarks"])
+def test_the_list_is_as_long_as_the_number_that_leads_to_it(
+    qtbot: QtBot, overview: OverviewPage, workspace: Workspace, part: str
+) -> None:
+    with workspace.change("Edit") as session:
+        goal = session.scalars(select(Goal).order_by(Goal.position)).first()
+        goal.text = "Ring 070-123 45 67 om målet."  # about a person: in a part of its own
+    view = seen(workspace)
+    overview._show(view if part == "gaps" else replace(view, gaps=()))
+    n = len(view.gaps) if part == "gaps" else view.remarks
+    assert n > 0
+    assert f" {n} " in overview._gaps.text()
+    overview._gaps.click()
+    (dialog,) = overview.context.window.findChildren(ChecksDialog)
+    qtbot.waitUntil(lambda: listed(dialog) == n)
+    assert [dialog.parts.current, dialog.parts.buttons[part].text().split()[-1]] == [part, str(n)]
+    assert dialog.parts.buttons["private"].isVisible()
+    dialog.accept()
+
+
+def test_what_else_is_found_is_a_tab_away(qtbot: QtBot, shell: Shell, workspace: Workspace) -> None:
+    dialog = ChecksDialog(shell.context, shell)
+    qtbot.waitUntil(lambda: listed(dialog) > 0)
+    found = 0
+    for button in dialog.parts.buttons.values():
+        if not button.isHidden():
+            button.click()
+            turn()
+            found += listed(dialog)
+    assert found == len(check_everything(workspace))
+    dialog.accept()
+
+
 def test_a_goal_that_says_nothing_is_something_to_look_at(workspace: Workspace) -> None:
     before = seen(workspace)
     with workspace.change("Edit") as session:

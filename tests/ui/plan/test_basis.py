@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from planbench.domain.model import (
     Action,
     ActionCost,
     ActionSchool,
+    Decision,
     Goal,
     Hearing,
+    Meeting,
     Person,
     Project,
     Risk,
@@ -29,9 +32,11 @@ from planbench.ui.kit.fields.links import Links
 from planbench.ui.kit.fields.number_fields import NumberField
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.look.folding import FoldingCard
+from planbench.ui.kit.look.row_link import RowLink
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.basis_view import BasisView
 from planbench.ui.plan.cost_rows import school_links
+from planbench.ui.plan.decided_card import DecidedCard
 from planbench.ui.plan.page import PlanPage
 
 
@@ -83,6 +88,37 @@ def test_the_record_number_of_the_cover(page: PlanPage, workspace: Workspace) ->
     page.context.flush()
     (project,) = rows(workspace, Project)
     assert project.record_number == "UTB 2026/1"
+
+
+def test_what_a_meeting_decided_stands_here_and_leads_to_its_meeting(
+    page: PlanPage, workspace: Workspace, shell: Shell
+) -> None:
+    with workspace.change("Edit") as session:
+        meeting, goal = (
+            session.scalars(select(Meeting)).first(),
+            session.scalars(select(Goal)).first(),
+        )
+        assert meeting is not None
+        assert goal is not None
+        meeting.date, meeting.title = dt.date(2030, 1, 8), "Styrgruppen"
+        new = Decision(id="d", meeting_id=meeting.id, text="Planen antas.", goal_id=goal.id)
+        session.add(new)
+    page.refresh()
+    (link,) = [
+        e for e in page.findChildren(RowLink) if e.accessibleName().startswith("Planen antas")
+    ]
+    assert "8\N{NO-BREAK SPACE}jan\N{NO-BREAK SPACE}2030 · Mål" in link.accessibleName()
+    link.click()
+    assert shell.step == "meetings"
+    assert "d" in {key for table in shell.page("meetings").findChildren(Rows) for key in table.ids}
+
+
+def test_without_decisions_there_is_no_list_of_them(page: PlanPage, workspace: Workspace) -> None:
+    with workspace.change("Edit") as session:
+        session.execute(delete(Decision))
+    page.refresh()
+    (decided,) = page.findChildren(DecidedCard)
+    assert decided.isHidden()
 
 
 def test_a_risk_is_added_last(page: PlanPage, workspace: Workspace) -> None:

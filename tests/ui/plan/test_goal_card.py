@@ -7,11 +7,13 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 from tests.ui.seen import button, buttons, named, press, texts
 
-from planbench.domain.model import Goal, SchoolBreak
+from planbench.domain.model import Action, Goal, SchoolBreak
+from planbench.domain.terms import ACTION_STATUSES
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.dragging import DragHandle
@@ -115,11 +117,14 @@ def test_a_folded_goal_is_one_line_that_can_be_pressed_anywhere(
 def test_where_a_goal_stands_and_what_waits_is_told_beside_it(
     card: GoalCard, plan: PlanView
 ) -> None:
-    view = changed(plan.goals[0], waiting_feedback=2, number=4)
+    view = changed(plan.goals[0], waiting=("m1", "m2"), number=4)
     card.refresh(view, plan)
-    assert "2 markeringar väntar" in texts(card)
+    went: list[tuple[str, ...]] = []
+    card._context.navigation_requested.connect(lambda *where: went.append(where))
+    press(card, "2 markeringar väntar")
+    assert went == [("feedback", "feedback", "m1", "")]
     assert card.accessibleName() == "Mål 4"
-    card.refresh(changed(view, waiting_feedback=0), plan)
+    card.refresh(changed(view, waiting=()), plan)
     assert "2 markeringar väntar" not in texts(card)
 
 
@@ -197,12 +202,33 @@ def test_an_action_that_is_clicked_twice_is_wanted_for_editing(
     first, last = plan.goals[0].actions[0], plan.goals[0].actions[-1]
     for y in (table.height() - 5, 40, 3):  # the last row, the first one, the heads
         qtbot.mouseDClick(table, Qt.MouseButton.LeftButton, pos=QPoint(200, y))
-    assert asked == [("edit_wanted", last.id), ("edit_wanted", first.id)]
+    assert asked == [("edit_wanted", last.id, "text"), ("edit_wanted", first.id, "text")]
+    qtbot.mouseDClick(table, Qt.MouseButton.LeftButton, pos=QPoint(int(700 * 0.5), 40))
+    assert asked[-1] == ("edit_wanted", first.id, "owner_id")
+
+
+def test_a_click_on_the_status_of_an_action_offers_the_others(
+    qtbot: QtBot, card: GoalCard, plan: PlanView, alone: PageContext
+) -> None:
+    table = named(card, PlainTable, "Insatser")
+    table.resize(700, table.heightForWidth(700))
+    qtbot.mouseClick(table, Qt.MouseButton.LeftButton, pos=QPoint(200, 40))
+    assert not table.findChildren(QMenu)  # on the text of the first action
+    qtbot.mouseClick(table, Qt.MouseButton.LeftButton, pos=QPoint(680, 3))
+    assert not table.findChildren(QMenu)  # on the head of the column
+    qtbot.mouseClick(table, Qt.MouseButton.LeftButton, pos=QPoint(680, 40))
+    (menu,) = table.findChildren(QMenu)
+    action = plan.goals[0].actions[0]
+    ticked = [each.isChecked() for each in menu.actions()]
+    assert ticked == [key == action.status for key in ACTION_STATUSES]
+    menu.actions()[list(ACTION_STATUSES).index("done")].trigger()
+    with alone.workspace.reading() as session:
+        assert session.get_one(Action, action.id).status == "done"
 
 
 def test_the_row_of_an_action_that_is_wanted_is_opened(page: PlanPage) -> None:
     card = page.findChildren(GoalCard)[0]
     action = card._view.actions[1]
-    card.edit_wanted.emit(action.id)
+    card.edit_wanted.emit(action.id, "text")
     rows = next(each for each in page.findChildren(Rows) if each.accessibleName() == "Insatser")
     assert action.id in rows.ids

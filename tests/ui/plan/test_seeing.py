@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 from tests.ui.conftest import turn
@@ -18,6 +18,7 @@ from planbench.domain.model import Action, FollowUp, Goal, GoalFinding, Person, 
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import ChoiceField, TextField
+from planbench.ui.kit.fields.form import COLUMN, item_of
 from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.look.two_lines import BELOW
 from planbench.ui.page import AROUND
@@ -270,11 +271,69 @@ def test_a_row_of_the_outline_is_copied_and_a_goal_duplicated_from_its_menu(
 ) -> None:
     listed = outline(page)
     listed.setCurrentRow(0)
-    menu = listed.menu()
+    menu = listed.acts.menu()
     assert menu is not None
-    acts = {each.text(): each for each in menu.actions()}
+    acts = {each.text().partition("\t")[0]: each for each in menu.actions()}
     acts["Kopiera texten"].trigger()
-    assert QApplication.clipboard().text() == f"1 {listed.item(0).text()}"
+    assert QApplication.clipboard().text() == f"1\t{listed.item(0).text()}"
     before = len(page._view.goals)
     acts["Duplicera målet"].trigger()
     qtbot.waitUntil(lambda: len(page._view.goals) == before + 1)
+
+
+def test_delete_in_the_outline_removes_the_row_and_its_neighbour_is_next(
+    qtbot: QtBot, page: PlanPage, workspace: Workspace
+) -> None:
+    rows, before = outline(page), listed(page)
+    rows.setFocus()
+    rows.setCurrentRow(1)
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: listed(page) == [before[0], *before[2:]])
+    with workspace.reading() as session:
+        assert session.get(Action, before[1]) is None
+    assert rows.currentItem().data(ID) == before[2]
+    rows.setCurrentRow(0)
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: before[0] not in listed(page))
+    workspace.undo()
+    workspace.undo()
+    qtbot.waitUntil(lambda: listed(page) == before)
+
+
+def in_sight(page: PlanPage, widget: QWidget) -> bool:
+    area = page.viewport()
+    top = widget.mapTo(area, QPoint()).y()
+    return top >= 0 and top + min(widget.height(), 60) <= area.height()
+
+
+@pytest.mark.parametrize("column", ["text", "status"])
+def test_an_action_that_is_clicked_twice_is_seen_with_the_cursor_in_what_was_clicked(
+    qtbot: QtBot, page: PlanPage, column: str
+) -> None:
+    page.window().resize(1100, 640)
+    page.window().activateWindow()
+    last = page._view.goals[-1]
+    page.fold(last.goal.id, True)
+    page._cards[last.goal.id].edit_wanted.emit(last.actions[-1].id, column)
+
+    def there() -> bool:
+        field = QApplication.focusWidget()
+        here = item_of(field) == ("action", last.actions[-1].id)
+        return here and field.property(COLUMN) == column and in_sight(page, field)
+
+    qtbot.waitUntil(there)
+    assert outline(page).currentItem().data(ID) == last.actions[-1].id
+
+
+def test_the_page_goes_along_to_a_new_row(qtbot: QtBot, page: PlanPage) -> None:
+    page.window().resize(1100, 640)
+    page.window().activateWindow()
+    known = {action.id for view in page._view.goals for action in view.actions}
+    page._cards[page._view.goals[0].goal.id].action_wanted.emit(page._view.goals[0].goal.id)
+
+    def there() -> bool:
+        field = QApplication.focusWidget()
+        kind, item_id = item_of(field)
+        return kind == "action" and item_id not in known and in_sight(page, field)
+
+    qtbot.waitUntil(there)

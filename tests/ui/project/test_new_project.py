@@ -15,7 +15,8 @@ from planbench.i18n import Words
 from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.frame.keys import AtFocus, EnterPresses
-from planbench.ui.project.new_project import FORWARD_FIRST, HeldPage, NewProjectWizard
+from planbench.ui.project.held_page import HeldPage
+from planbench.ui.project.new_project import FORWARD_FIRST, NewProjectWizard
 from planbench.ui.theme import Theme
 
 
@@ -71,6 +72,32 @@ def test_a_project_is_made_with_its_schools_and_people(
         assert set(session.scalars(select(School.name))) >= {"Dalskolan", "Ekskolan"}
         assert {"Karin Ek", "Per Lund"} <= set(session.scalars(select(Person.name)))
     workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("programme", "lies_in", "code"),
+    [
+        ("matematikkloftet-lederstotte", "Bodø kommune", "1804"),
+        ("matematikkloftet-laerere", "", ""),
+        ("matematikkloftet-laerere", "Ingensteds", ""),
+        ("ncm-skane-2026", "Bodø kommune", ""),
+    ],
+)
+def test_a_school_tells_its_municipality_so_that_official_figures_find_it(
+    wizard: NewProjectWizard, programme: str, lies_in: str, code: str
+) -> None:
+    wizard.choices[programme].setChecked(True)
+    wizard.next()
+    assert wizard._lies_in.isVisible() == programme.startswith("matematikk")
+    wizard._municipality.set_value("Lia skole")
+    wizard._lies_in.set_value(lies_in)
+    wizard.next()
+    wizard._me.set_value("Ida Li")
+    wizard.accept()
+    workspace = open_workspace(Path(wizard._file.value()))
+    project = workspace.project()
+    workspace.close()
+    assert (project.municipality, project.municipality_code) == ("Lia skole", code)
 
 
 def test_tab_comes_to_next_before_the_way_back(qtbot: QtBot, wizard: NewProjectWizard) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 import pytest
 from sqlalchemy import select
+from tests.conftest import SWEDISH
 
 from planbench.domain.model import (
     Evidence,
@@ -15,8 +19,13 @@ from planbench.domain.model import (
     MeetingEvidence,
     Section,
 )
+from planbench.i18n import words_for
+from planbench.programmes.loading import load_programme
+from planbench.services.gate.workspace import Workspace
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView, uses_of
+
+SV = words_for("sv")
 
 
 @pytest.fixture
@@ -57,3 +66,72 @@ def test_a_piece_is_found_by_every_word_of_its_name(view: EvidenceView) -> None:
     assert all(view.matches(text) for text in ("", "enk", "ENKÄT", "u99 enkät"))
     assert not view.matches("enkät prov")
     assert view.used >= 2
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Lärarenkät, hösten 2026", "U7 Lärarenkät"),
+        ("a" * 20 + " bcd", "U7 " + "a" * 20 + " bcd"),
+        ("a" * 20 + " bcde", "U7 " + "a" * 20 + " …"),
+    ],
+    ids=["what follows a comma", "24 letters stand whole", "25 end at a word"],
+)
+def test_a_piece_is_called_by_the_first_words_of_its_title(title: str, short: str) -> None:
+    assert EvidenceView(Evidence(title=title), "U7").short == short
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"period": "hösten 2026", "collected_on": dt.date(2026, 10, 2)}, "Enkät · hösten 2026"),
+        ({"respondents": 41}, "Enkät · 41 svar"),
+        ({"respondents": 1}, "Enkät · 1 svar"),
+        ({}, "Enkät"),
+    ],
+)
+def test_a_caption_says_kind_period_and_answers(facts: dict[str, object], said: str) -> None:
+    view = EvidenceView(Evidence(kind="survey", **facts), "U7")
+    assert view.caption(SV).replace("\u00a0", " ") == said
+
+
+def test_a_caption_without_a_period_says_the_day() -> None:
+    day = dt.date(2026, 10, 2)
+    said = EvidenceView(Evidence(kind="survey", collected_on=day), "U7").caption(SV)
+    assert said == f"Enkät · {SV.short_date(day)}"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "who", "said"),
+    [
+        ("high", "confidential", "Säkert · Konfidentiellt"),
+        ("", "internal", "Internt"),
+        ("low", "", "Osäkert"),
+    ],
+)
+def test_only_what_is_known_is_said_of_its_trust(certainty: Any, who: Any, said: str) -> None:
+    assert EvidenceView(Evidence(certainty=certainty, confidentiality=who), "U7").trust(SV) == said
+
+
+def test_a_goal_with_a_text_is_named_by_it(view: EvidenceView, alone: PageContext) -> None:
+    with alone.workspace.change("x") as session:
+        session.get_one(Goal, "g9").text = "Alla räknar"
+        section = session.get_one(Section, view.section_ids[0])
+        section.title = "Vår egen rubrik"
+    with alone.workspace.reading() as session:
+        found = {
+            use.kind: use.text for use in uses_of(session, view, alone.guidance(), alone.words)
+        }
+    assert found["goal"].endswith(": Alla räknar")
+    assert found["section"] == "Vår egen rubrik"
+
+
+def test_uses_stand_in_the_order_they_came(empty: Workspace) -> None:
+    with empty.change("x") as session:
+        session.add(Evidence(id="e1", number=1))
+        ids = ["f3", "f1", "f2"]
+        session.add_all([Finding(id=key, number=place) for place, key in enumerate(ids)])
+    view = EvidenceView(Evidence(id="e1"), "U1", finding_ids=ids)
+    with empty.reading() as session:
+        found = uses_of(session, view, load_programme(SWEDISH).words, SV)
+    assert [use.id for use in found] == ids

@@ -62,6 +62,7 @@ DAY_LIST = re.compile(
 IN_LIST = re.compile(r"[a-zåäöæø]{2,}", re.IGNORECASE)
 DAY_NAME = re.compile(rf"\b(?:(?:{NAMES}){ENDINGS}|(?:{SHORT}))(?!\w)", re.IGNORECASE)
 LONG_AGO = 183 * DAY
+YEAR_SAID = re.compile(r"\d{4}|\d[-./]\s?\d{1,2}[-./]\s?\d\d\b")
 NO_DATE = N_("“{text}” is no date that planbench understands.")
 ONE_MORE = N_("“{text}” looks like one more date. Write one line for each day.")
 FRACTION = N_("“{text}” was not taken as a date, because of the word before it.")
@@ -256,7 +257,7 @@ def _single(text: str, today: dt.date) -> DaysFound:
 
 def _day(text: str, found: re.Match[str], day: dt.date, today: dt.date) -> DaysFound:
     rest = without(text, found)
-    if today - day > LONG_AGO and not re.search(r"\d{4}|[-.]\d\d\b", found[0]):
+    if today - day > LONG_AGO and not YEAR_SAID.search(found[0]):
         return DaysFound(Days(day), rest, (Asked(REALLY, (("date", day),)),))
     return DaysFound(Days(day), rest)
 

@@ -13,14 +13,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from planbench.domain.dates.letters import bare, by_bare
+from planbench.domain.dates.feasts import FEAST, feast_in
+from planbench.domain.dates.letters import bare, by_bare, loose
 from planbench.domain.dates.vocabulary import (
+    COMING,
     DAYS,
     ENDINGS,
     LAST,
     LATEST,
     NEXT,
     NUMBERS,
+    ON,
     RELATIVE,
     SHORT_WEEKDAYS,
     WEEK,
@@ -39,12 +42,14 @@ DAY = dt.timedelta(days=1)
 FRIDAY = 4
 FROM_TODAY = by_bare(RELATIVE)
 BEFORE_THIS, AFTER_THIS = frozenset(map(bare, LAST)), frozenset(map(bare, NEXT))
+TO_COME = frozenset(map(bare, COMING))
 Stretch = Literal["", "week", "month"]
 FAR = 15  # years from today beyond which `06-10-26` does not begin with its year
 WORD = r"([a-zåäöæø]{3,9})\.?"
 NAMES = whole(name for names in WEEKDAYS for name in names)
 SHORT = "|".join(sorted(SHORT_WEEKDAYS, key=len, reverse=True))  # «man» is no day in a sentence
 WEEKDAY = rf"(?:(?:{NAMES}){ENDINGS}|(?:{SHORT})\.?)"
+DAY_ITSELF = re.compile(rf"(?:{NAMES}|(?:{SHORT})\.?)", re.IGNORECASE)  # not «onsdagen»
 
 
 @dataclass(frozen=True)
@@ -180,6 +185,13 @@ def _relative(found: re.Match[str], today: dt.date, _lean: Lean) -> dt.date | No
     return today + FROM_TODAY[bare(found[1])] * DAY
 
 
+def _feast(found: re.Match[str], today: dt.date, lean: Lean) -> dt.date | None:
+    if found["year"]:
+        return feast_in(int(found["year"]), found["feast"])
+    years = range(today.year - 1, today.year + 2)
+    return _leaning([feast_in(year, found["feast"]) for year in years], today, lean)
+
+
 def _ago(found: re.Match[str], today: dt.date, _lean: Lean) -> dt.date | None:
     return _moved(today, found[1], found[2], -1)
 
@@ -206,9 +218,16 @@ def _weekday(found: re.Match[str], today: dt.date, lean: Lean) -> dt.date | None
         return monday + (weekday - 7) * DAY
     if before in AFTER_THIS:
         return monday + (weekday + 7) * DAY
+    if before in TO_COME and DAY_ITSELF.fullmatch(found["day"]):
+        return None if lean == "past" and before == bare(ON) else _first_to_come(weekday, today)
     if lean == "past" or before in {"i", "sist", "siste", "sista", "nu i", "last"}:
         return today - (today.weekday() - weekday) % 7 * DAY
     return today + (weekday - today.weekday()) % 7 * DAY
+
+
+def _first_to_come(weekday: int, today: dt.date) -> dt.date:
+    """The first such day after today."""
+    return today + ((weekday - today.weekday() - 1) % 7 + 1) * DAY
 
 
 def read_weekday(text: str) -> int | None:
@@ -263,7 +282,7 @@ def _form(pattern: str, read: Reader, *, field: bool = False) -> Form:
 
 
 COUNT = rf"(\d{{1,3}}|{whole(NUMBERS)})"
-BEFORE = whole((*LAST, *LATEST, *NEXT))
+BEFORE = whole((*LAST, *LATEST, *NEXT, *COMING))
 # In the order in which they are tried: what says more stands before what says less.
 FORMS: Sequence[Form] = (
     _form(r"\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})\b", _iso),
@@ -273,6 +292,7 @@ FORMS: Sequence[Form] = (
         r"\b(\d{1,2})([./-])(\d{1,2})(?:\2\s?(\d{4}|\d\d)|\s?-\s?(\d{4}|\d\d)|\s+(\d{4}))\b(?![.:/]\d)",
         _whole,
     ),
+    _form(rf"\b(?:{loose(ON)}\s+)?(?P<feast>{FEAST})\b(?:,?\s+(?P<year>\d{{4}})\b)?", _feast),
     _form(
         rf"\b({WEEKDAY})\s+(?:i\s+)?{WEEK}\s*(\d{{1,2}})\b(?:[\s,/-]+(\d{{4}})\b)?", _day_of_week
     ),
@@ -287,7 +307,7 @@ FORMS: Sequence[Form] = (
     _form(r"\b(\d{1,2})/(\d{1,2})\b(?![/\d])", _day_month),
     _form(r"\b(\d{1,2})\.(\d{1,2})\.(?!\d)", _day_month),
     _form(r"\b(\d{1,2})\.(\d\d)\b(?![.:\d])", _day_month),
-    _form(rf"\b({whole(RELATIVE)})\b", _relative),
+    _form(rf"\b({whole(RELATIVE)})\b(?!(?<=\bnu)\s+(?:{loose(ON)}|i)\s)", _relative),
     _form(
         rf"\b(?:för\s+|for\s+)?{COUNT}\s+({DAYS}|{WEEKS})\s+(?:sedan|sen|siden|sidan|ago)\b", _ago
     ),

@@ -24,6 +24,12 @@ from planbench.domain.dates.vocabulary import DASH, THINGS, month_of
 from planbench.i18n import N_
 
 SHORT_CLOCK = 6 * 60  # minutes up to which a lone `1:30` is a length; beyond it could be either
+# «heldag kurs 18 nov»: how many hours a day has is not said.
+A_DAY = re.compile(
+    r"\b(?:(?:hel|heil|halv)(?:e|a)?\s?dag(?:en|s\w*)?|(?:whole|full|half(?:\s+a)?|all)\s+day)\b",
+    re.IGNORECASE,
+)
+DAY_LONG = N_("How many hours was “{text}”? Write them too, for example 7h.")
 HOW_LONG = N_("How long? Write for example 2h or 45 min.")
 EITHER = N_("“{text}” can be read in two ways. Write for example 1 h 30 min, or kl 8:30.")
 ANOTHER = N_("“{text}” looks like one more time of day. Write one line for each.")
@@ -90,8 +96,13 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
     if minutes and not any(each.sentence == ANOTHER for each in asked):
         asked += _spare_span(rest, 0 if end else minutes)
     if not minutes and not asked:
-        asked.append(Asked(HOW_LONG))
+        asked.append(_how_long(rest))
     return LineReading(minutes, found.days, _note(rest), start, end, tuple(asked))
+
+
+def _how_long(rest: str) -> Asked:
+    found = A_DAY.search(rest)
+    return Asked(DAY_LONG, (("text", found[0]),)) if found else Asked(HOW_LONG)
 
 
 def _day_of_week_date(found: re.Match[str]) -> str:

@@ -183,13 +183,13 @@ def read_length(text: str, most: int = DAY_MINUTES) -> int | None:
     plain = " ".join(text.replace("\u00a0", " ").split())
     if in_two_ways(plain):
         return None
-    if found := re.fullmatch(r"(\d{1,2}):(\d\d)", plain):
+    if found := re.fullmatch(r"(\d{1,2}):([0-5]\d)", plain):
         minutes = int(found[1]) * 60 + int(found[2])
     elif number := re.fullmatch(NUMBER, plain):
         minutes = round((number_of(number[0]) or 0) * 60)
     else:
         minutes, spans = find_lengths(plain)
-        if found := re.fullmatch(rf"(\d{{1,2}})\s*{HOUR}\s*(\d{{1,2}})", plain, re.IGNORECASE):
+        if found := re.fullmatch(rf"(\d{{1,2}})\s*{HOUR}\s*([0-5]?\d)", plain, re.IGNORECASE):
             return int(found[1]) * 60 + int(found[2])
         left = "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(plain))
         if not spans or re.sub(r"\b(?:och|og|and)\b", "", left).strip(" ,."):

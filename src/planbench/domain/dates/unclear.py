@@ -12,6 +12,7 @@ from planbench.domain.dates.vocabulary import (
     LAST_WEEK_TOO,
     MONTHS,
     NEXT_WEEK,
+    ON,
     PURPOSE,
     THIS_WEEK,
     THIS_WEEK_TOO,
@@ -30,6 +31,7 @@ VAGUE = re.compile(
         r"|dagen\s(?:innan|före|før|etter|efter)"
         r"|(?:förra|forrige|førre|last|nästa|neste|next)\s+\w+"
     )
+    + rf"|{loose(ON)}\s+(?:{whole(name for names in WEEKDAYS for name in names)})"
     + r")\b",
     re.IGNORECASE,
 )

@@ -80,8 +80,11 @@ NEXT_WEEK = ("nästa vecka", "neste uke", "neste uka", "neste veke", "next week"
 WEEK = r"(?:v|vecka|veckan|uke|uka|uken|veke|veka|week)\.?"
 # «förra tisdagen»: the Tuesday of the week before. «i tisdags», «sist tirsdag»: the latest one.
 LAST = ("förra", "forrige", "førre")
-LATEST = ("i", "sist", "siste", "sista", "nu i", "last", "på", "on", "om")
-NEXT = ("nästa", "neste", "next", "kommande", "kommende", "komande", "nu på")
+LATEST = ("i", "sist", "siste", "sista", "nu i", "last", "on", "om")
+# «nästa tisdag»: the one of the week after. «kommande tisdag», «på tisdag»: the first one to come.
+NEXT = ("nästa", "neste", "next")
+ON = "på"  # of what has been, a Norwegian may say it too
+COMING = ("kommande", "kommende", "komande", "coming", "nu på", "nå på", "no på", ON)
 NUMBERS: Mapping[str, float] = MappingProxyType(
     {
         **dict.fromkeys(("en", "ett", "ei", "et", "ein", "eit", "én", "a", "an", "one"), 1),

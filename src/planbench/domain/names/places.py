@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import permutations
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -39,6 +40,8 @@ OWN_WAY: Mapping[str, str] = MappingProxyType(
         "Västerås": "Västerås stad",
     }
 )
+BETWEEN = re.compile(r"\s+[-–—]\s+")  # the names of one place in several languages
+MOST_NAMES = 3
 FULL = re.compile(r"(.+?) (kommune|kommun|stad)", re.IGNORECASE)
 
 
@@ -52,14 +55,24 @@ def full_name(name: str, country: str) -> str:
 
 
 def short_names(full: str) -> tuple[str, ...]:
-    """The names by which statistics may know it: `Lunds kommun` → `Lunds`, `Lund`."""
+    """The names by which statistics may know it: `Lunds kommun` → `Lunds`, `Lund`; one with names
+    in several languages by each, and by all of them in any order."""
     name = full.strip()
     own = [short for short, each in OWN_WAY.items() if each.casefold() == name.casefold()]
     said = FULL.fullmatch(name)
     found = [said[1]] if said else [name]
     if said and said[2].casefold() != "kommune":
         found.append(said[1].removesuffix("s"))
-    return tuple(dict.fromkeys([*found, *own]))
+    return tuple(dict.fromkeys([*found, *own, *_in_other_order(found[0])]))
+
+
+def _in_other_order(name: str) -> list[str]:
+    """`Rana`, `Raane`, `Raane - Rana`, … of `Rana - Raane`; nothing of a name in one language."""
+    parts = BETWEEN.split(name)
+    if len(parts) < 2 or len(parts) > MOST_NAMES:
+        return []
+    orders = list(permutations(parts))
+    return [*parts, *(between.join(order) for between in (" - ", " – ") for order in orders)]
 
 
 def country_said(full: str) -> str:

@@ -25,9 +25,12 @@ from planbench.exports.source import DocumentSource
 
 
 def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
-    """The citation with its label in the list of sources: `Källa: … [U3]`."""
+    """The citation with its label in the list of sources, which names the file: `Källa: … [U3]`."""
     label = source.references.labels.get(dataset.evidence_id or "")
-    return f"{cite(source, dataset)} [{label}]" if label else cite(source, dataset)
+    if not label:
+        return cite(source, dataset)
+    found = source.words.say("Source: {source}.", source=_head(dataset))
+    return " ".join([found, *_extracted(source, dataset), f"[{label}]"])
 
 
 def cite_together(source: DocumentSource, datasets: Sequence[model.Dataset]) -> str:
@@ -56,11 +59,15 @@ def cite(source: DocumentSource, dataset: model.Dataset) -> str:
 
 
 def _file(source: DocumentSource, dataset: model.Dataset) -> Iterator[str]:
-    words = source.words
-    if dataset.extracted_on:
-        yield words.say("Extracted {date}.", date=words.date(dataset.extracted_on))
+    yield from _extracted(source, dataset)
     if dataset.file:
-        yield words.say("File: {file}.", file=dataset.file)
+        yield source.words.say("File: {file}.", file=dataset.file)
+
+
+def _extracted(source: DocumentSource, dataset: model.Dataset) -> Iterator[str]:
+    if dataset.extracted_on:
+        day = source.words.date(dataset.extracted_on)
+        yield source.words.say("Extracted {date}.", date=day)
 
 
 def source_blocks(source: DocumentSource) -> Iterator[Block]:

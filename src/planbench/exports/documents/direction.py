@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planbench.domain import model
 from planbench.domain.terms import FATES, PARTS_TAKEN, PROGRAMME_YEARS
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     at,
     body,
@@ -70,7 +71,7 @@ def initiative_blocks(source: DocumentSource) -> Iterator[Block]:
         words.say("What becomes of it"),
     )
     yield heading(2, words.say("What else is running"))
-    yield table(words.say("Other plans and efforts"), header, rows, (4, 8, 4))
+    yield filled(table(words.say("Other plans and efforts"), header, rows, (4, 8, 4)))
 
 
 def involvement_blocks(source: DocumentSource) -> Iterator[Block]:
@@ -87,7 +88,7 @@ def involvement_blocks(source: DocumentSource) -> Iterator[Block]:
         widths.insert(2, 2.4)
     rows = [_group(source, each) for each in source.involvement]
     yield heading(2, title)
-    yield table(title, header, rows, widths)
+    yield filled(table(title, header, rows, widths))
 
 
 def _group(source: DocumentSource, each: model.Involvement) -> tuple[Cell, ...]:

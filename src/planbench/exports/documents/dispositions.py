@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planbench.exports.documents.cover import top
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import cell, outline, sentence, table
 from planbench.exports.outline import Block, Outline
 from planbench.exports.source import DocumentSource
@@ -52,4 +53,4 @@ def _table(source: DocumentSource, name: str, rows: Sequence[Disposition]) -> Bl
         [cell(each) for each in (row.place, row.author, row.said, row.verdict, row.reply)]
         for row in rows
     )
-    return table(name, header, cells, (3, 3, 7, 3, 5))
+    return filled(table(name, header, cells, (3, 3, 7, 3, 5)))

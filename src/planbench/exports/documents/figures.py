@@ -98,8 +98,7 @@ def comparison_blocks(source: DocumentSource, comparison_id: str) -> Iterator[Bl
     compared = source.comparisons.get(comparison_id)
     label = source.references.comparisons.get(comparison_id, "")
     if compared is None:
-        text = source.words.say("{label}: no figures can be shown.", label=label)
-        yield Paragraph((Run(text),), "note")
+        yield Paragraph((Run(no_figures(source, label)),), "note")
         return
     cited = cite_together(source, compared.datasets)
     if compared.as_table:
@@ -108,6 +107,11 @@ def comparison_blocks(source: DocumentSource, comparison_id: str) -> Iterator[Bl
     else:
         yield _picture(source, compared.chart, cited)
     yield from _notes(source, compared.chart)
+
+
+def no_figures(source: DocumentSource, label: str) -> str:
+    """What stands in the place of a chart that has nothing to show."""
+    return source.words.say("{label}: no figures can be shown.", label=label)
 
 
 def _twin(source: DocumentSource, chart: Chart) -> Table:

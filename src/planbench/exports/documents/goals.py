@@ -15,6 +15,7 @@ from planbench.domain.terms import (
     STAGES,
     STRANDS,
 )
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     at,
     body,
@@ -145,7 +146,8 @@ def _under_its_heading(
     anchor: Anchor,
 ) -> Table:
     """A table that the heading above it names: its caption is for those who cannot see it."""
-    return replace(table(caption, header, rows, widths, anchor), numbered=False, label=False)
+    made = filled(table(caption, header, rows, widths, anchor))
+    return replace(made, numbered=False, label=False)
 
 
 def _indicator(source: DocumentSource, row: model.Indicator) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from planbench.domain.clock import running_times
 from planbench.domain.terms import DECISION_KINDS, MEETING_FORMS
 from planbench.errors import UserError
 from planbench.exports.documents.cover import top
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     at,
     body,
@@ -155,7 +156,7 @@ def _preparations(source: DocumentSource, meeting: model.Meeting) -> Iterator[Bl
     header = (words.say("What"), words.say("Who"), words.say("By"), words.say("Done"))
     yield heading(1, words.say("To prepare"), numbered=False)
     cells = (_preparation(source, row) for row in rows)
-    yield table(caption, header, cells, (8, 3, 2.6, 1.6), at(meeting, "preparations"))
+    yield filled(table(caption, header, cells, (8, 3, 2.6, 1.6), at(meeting, "preparations")))
 
 
 def _preparation(source: DocumentSource, row: model.Preparation) -> tuple[Cell, ...]:
@@ -214,7 +215,7 @@ def _decisions(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block
     header = (words.say("Kind"), words.say("What"), words.say("Who"), words.say("By"))
     yield heading(1, words.say("Decisions and tasks"), numbered=False)
     cells = (_decision(source, row) for row in rows)
-    yield table(caption, header, cells, (2, 8, 3, 2.6), at(meeting, "decisions"))
+    yield filled(table(caption, header, cells, (2, 8, 3, 2.6), at(meeting, "decisions")))
 
 
 def _decision(source: DocumentSource, row: model.Decision) -> tuple[Cell, ...]:

@@ -17,6 +17,7 @@ from planbench.exports.documents.meeting import (
     notes,
     questions,
 )
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     at,
     cell,
@@ -72,7 +73,8 @@ def _blocks(source: DocumentSource, meeting: model.Meeting, title: str) -> Itera
         chosen = [row for row in rows if row.kind == kind]
         if chosen:
             yield heading(1, name, numbered=False)
-            yield table(caption, *_table(source, kind, chosen), at(meeting, "decisions"))
+            made = table(caption, *_table(source, kind, chosen), at(meeting, "decisions"))
+            yield filled(made)
     if not rows:
         yield sentence(words.say("Nothing was decided."), "note")
 

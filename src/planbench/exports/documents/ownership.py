@@ -9,6 +9,7 @@ from planbench.domain import model
 from planbench.domain.terms import PROMISE_KINDS, RECEIVERS
 from planbench.exports.documents.decision.points import signature, tick_table
 from planbench.exports.documents.goals import day_and_again, goal_name
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     about,
     at,
@@ -155,7 +156,7 @@ def _calendar(source: DocumentSource) -> Iterator[Block]:
         )
         for each, number in sorted(found, key=lambda pair: (str(pair[0].date), pair[1]))
     ]
-    yield table(words.say("Calendar of follow-up"), header, rows, (2.5, 2, 7, 4))
+    yield filled(table(words.say("Calendar of follow-up"), header, rows, (2.5, 2, 7, 4)))
 
 
 def decision_blocks(source: DocumentSource) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from planbench.domain import model
 from planbench.domain.terms import GOAL_STATES
 from planbench.exports.documents.figures import PIXELS_A_CENTIMETRE
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     at,
     body,
@@ -29,21 +30,33 @@ EARLIER = 3  # how many rounds before the latest are told of
 
 
 def status_blocks(source: DocumentSource) -> Iterator[Block]:
-    """A chapter when there has been a round; nothing before."""
+    """A chapter when a round has said something; nothing before."""
     words = source.words
-    rounds = [each for each in source.rounds if each.date]
+    rounds = [each for each in source.rounds if each.date and _tells(source, each)]
     if not rounds or not source.goals:
         return
     latest = rounds[-1]
     date = words.date(latest.date) if latest.date else ""
     yield heading(1, words.say("Status on {date}", date=date))
     yield from body(source, latest.note, at(latest, "note"))
-    yield _table(source, latest, rounds[-1 - EARLIER : -1])
+    if _is_given(source, latest):
+        yield _table(source, latest, rounds[-1 - EARLIER : -1])
     decision = body(source, latest.decision, at(latest, "decision"))
     if decision:
         yield heading(2, words.say("What was decided"))
         yield from decision
     yield from _figures(source)
+
+
+def _tells(source: DocumentSource, round_: model.StatusRound) -> bool:
+    """Whether a round says anything yet, and is not only a day that was set."""
+    return bool(round_.note.strip() or round_.decision.strip()) or _is_given(source, round_)
+
+
+def _is_given(source: DocumentSource, round_: model.StatusRound) -> bool:
+    """Whether a goal was given a state, or a reason."""
+    given = (_status(source, round_, goal) for goal in source.goals)
+    return any(each is not None and (each.state or each.because.strip()) for each in given)
 
 
 def status_line(source: DocumentSource, goal: model.Goal) -> Iterator[Block]:
@@ -81,7 +94,7 @@ def _table(
         _row(source, latest, earlier, (goal, number))
         for number, goal in enumerate(source.goals, start=1)
     ]
-    return table(words.say("Where the goals stand"), header, rows, widths)
+    return filled(table(words.say("Where the goals stand"), header, rows, widths))
 
 
 def _row(

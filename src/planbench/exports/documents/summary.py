@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from planbench.domain import model
 from planbench.domain.terms import EVIDENCE_KINDS, GOAL_LEVELS
 from planbench.exports.documents.goals import goal_name
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     about,
     at,
@@ -45,7 +46,7 @@ def goals_in_short(source: DocumentSource, most: int = 400) -> Iterator[Block]:
         words.say("Number of actions"),
     )
     rows = (_row(source, goal, n, most) for n, goal in enumerate(source.goals, start=1))
-    yield table(words.say("The goals in short"), header, rows, (8.95, 2.8, 2.75, 1.9))
+    yield filled(table(words.say("The goals in short"), header, rows, (8.95, 2.8, 2.75, 1.9)))
 
 
 def _row(source: DocumentSource, goal: model.Goal, number: int, most: int) -> tuple[Cell, ...]:

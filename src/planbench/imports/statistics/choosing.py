@@ -9,10 +9,9 @@ from typing import Literal, NamedTuple
 from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.meaning.headings import FigureColumn
 from planbench.imports.statistics.meaning.places import (
-    counties,
+    county_named,
     municipality_named,
     plain,
-    plain_county,
 )
 from planbench.imports.statistics.table import FigureTable, Refused
 
@@ -130,7 +129,7 @@ def units_without_parent(units: Iterable[FigureUnit]) -> list[FigureUnit]:
 
 
 def _county(unit: FigureUnit, regions: Collection[str]) -> bool:
-    code = unit.code or counties().get(plain_county(unit.name), "")
+    code = unit.code or county_named(unit.name)
     return unit.type == "region" and (not regions or code in regions)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.checks import CheckFinding, FieldRef, check_project
+from planbench.checks import CheckFinding, FieldRef, check_project, is_gap
+from planbench.checks.personal import PRIVATE
 from planbench.domain.model import Conflict
 from planbench.i18n import N_, Words
 from planbench.services.checking.newer_choices import check_newer_choices
@@ -17,6 +20,15 @@ from planbench.services.words.item_words import cells_of, field_words, item_word
 
 CONFLICT = "exchange.conflict"
 UNRESOLVED = N_("{item}: changed differently by two people. Choose which version shall stand.")
+Part = Literal["gaps", "remarks", "private", "hints"]
+PARTS: Mapping[Part, str] = MappingProxyType(
+    {
+        "gaps": N_("Gaps in the thread"),
+        "remarks": N_("Remarks"),
+        "private": N_("About persons"),
+        "hints": N_("Hints"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,15 @@ def check_everything(workspace: Workspace) -> list[CheckFinding]:
         conflicts = list(check_conflicts(session))
         newer = check_newer_choices(session)
         return [*conflicts, *newer, *check_project(session, workspace.programme, workspace.today)]
+
+
+def part_of(found: CheckFinding) -> Part:
+    """Where it is listed; the overview counts gaps and remarks by the same rule."""
+    if is_gap(found):
+        return "gaps"
+    if found.rule in PRIVATE:
+        return "private"
+    return "hints" if found.level == "hint" else "remarks"
 
 
 def check_conflicts(session: Session) -> Iterator[WaitingChoice]:

@@ -40,11 +40,13 @@ def counted(counts: Counts, words: Words) -> str:
     parts = (
         say("{n} with a value", n=number(counts.imported)),
         say("{n} marked", n=number(counts.marked)) if counts.marked else "",
-        words.count("{n} refused", "{n} refused", counts.refused) if counts.refused else "",
-        say("{n} left out", n=number(counts.left_out)) if counts.left_out else "",
+        say("{n} could not be read", n=number(counts.refused)) if counts.refused else "",
+        words.count("{n} left out", "{n} left out", counts.left_out) if counts.left_out else "",
     )
     told = ", ".join(filter(None, parts))
-    return say("{read} figures read: {parts}.", read=number(counts.read), parts=told)
+    return words.count(
+        "{n} figure read: {parts}.", "{n} figures read: {parts}.", counts.read, parts=told
+    )
 
 
 def counts_of(dataset: Dataset) -> Counts:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
 
 from planbench.services.gate.workspace import Workspace
 from planbench.store.tables import step
 
+BACK = ("undo", "redo")
 SENT, RECEIVED = "exchange_sent", "exchange_received"
 BEFORE_MERGE = "before_merge"  # the fact that names the backup made before the latest merge
 
@@ -40,12 +43,32 @@ def last_exchange(workspace: Workspace) -> Exchanged:
 
 
 def unsent(workspace: Workspace) -> int:
-    """How many steps were taken here since the last exchange file was made."""
+    """How many steps taken here the last exchange file does not have.
+
+    What was done and undone since then counts as if it had never happened; what was given and is
+    undone since counts as one.
+    """
     sent = _noted(workspace, SENT)
-    own = step.c.kind.in_(("change", "undo", "redo"))
     later = (step.c.id > int(str(sent.get("step", 0)))) | (step.c.at > str(sent.get("at", "")))
     with workspace.reading() as session:
-        return session.scalar(select(func.count()).select_from(step).where(own, later)) or 0
+        new = select(func.count()).select_from(step).where(step.c.kind == "change", later)
+        stands = session.scalar(new.where(step.c.undone == 0)) or 0
+        return stands + _turned(session, later)
+
+
+def _turned(session: Session, later: ColumnElement[bool]) -> int:
+    """Steps that were given, and have been undone since, or done again: an odd number of times."""
+    columns = (step.c.id, step.c.kind, step.c.reverses)
+    back = session.execute(select(*columns).where(step.c.kind.in_(BACK)))
+    reverses = {number: (kind, of) for number, kind, of in back}
+    query = select(step.c.id).where(later)
+    numbers = set(session.scalars(query))
+    turns: Counter[int] = Counter()
+    for number in numbers & set(reverses):
+        kind, of = reverses[number]
+        root = of if kind == "undo" else reverses.get(of, ("", 0))[1]
+        turns[root] += 1
+    return sum(n % 2 for root, n in turns.items() if root not in numbers)
 
 
 def _noted(workspace: Workspace, name: str) -> dict[str, object]:

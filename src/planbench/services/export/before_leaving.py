@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planbench.checks import CheckFinding
+from planbench.checks.personal import PRIVATE
 from planbench.domain.kinds import KIND_NAMES
+from planbench.errors import UserError
 from planbench.exports.formats import PROJECT_EXPORTS, outline_of
+from planbench.exports.outline import Outline
 from planbench.exports.source import Options
-from planbench.i18n import Words
+from planbench.i18n import N_, Words
 from planbench.services.checking.all_checks import check_everything
-from planbench.services.export.handover import handover_notices
+from planbench.services.export.handover import whole_notices
 from planbench.services.export.preview import source_for
-from planbench.services.export.warnings import PRIVATE, notices
+from planbench.services.export.warnings import holds_identity_number, notices
 from planbench.services.gate.workspace import Workspace
 from planbench.services.search.names import item_labels
 from planbench.services.words.item_words import field_words
+
+IDENTITY = "identity_number"
+WHOLE = frozenset({"everything", "handover"})
+STOPPED = N_(
+    "What looks like a personal identity number would leave the project: {places}. Nothing was "
+    "written. Take it out first."
+)
 
 
 class Leaving(NamedTuple):
@@ -24,6 +34,7 @@ class Leaving(NamedTuple):
 
     found: CheckFinding
     where: str
+    stops: bool = False  # what must not leave, and would
 
     def sentence(self, words: Words) -> str:
         """`Goal 1 · Text: A text holds …`."""
@@ -40,10 +51,21 @@ def before_leaving(
     could not be made.
     """
     private = [each for each in check_everything(workspace) if each.rule in PRIVATE]
-    found = [*private, *_notices(workspace, kind, language, options)]
+    told, outline = _notices(workspace, kind, language, options)
     with workspace.reading() as session:
         labels = item_labels(session, words)
-    return [Leaving(each, _where(words, each, labels)) for each in found]
+    numbers = outline is None or holds_identity_number(outline)
+    return [
+        Leaving(each, _where(words, each, labels), numbers and each.rule == IDENTITY)
+        for each in [*private, *told]
+    ]
+
+
+def check_leaving(leaving: Iterable[Leaving]) -> None:
+    """Raises `UserError` where an identity number would leave."""
+    stopped = [each for each in leaving if each.stops]
+    if stopped:
+        raise UserError(STOPPED, places=", ".join(each.where for each in stopped))
 
 
 def _where(words: Words, found: CheckFinding, labels: Mapping[tuple[str, str], str]) -> str:
@@ -57,12 +79,12 @@ def _where(words: Words, found: CheckFinding, labels: Mapping[tuple[str, str], s
 
 def _notices(
     workspace: Workspace, kind: str, language: str, options: Options
-) -> Sequence[CheckFinding]:
-    if kind == "everything":
-        return ()
-    if kind == "handover":
-        return handover_notices(workspace)
+) -> tuple[Sequence[CheckFinding], Outline | None]:
+    """What is to be told, and the document itself; None for what holds more than one."""
+    if kind in WHOLE:
+        return whole_notices(workspace, packed=kind == "handover"), None
     source = source_for(workspace, kind, language, options)
     if kind in PROJECT_EXPORTS:
-        return notices(source, None) if kind == "workbook" else ()
-    return notices(source, outline_of(source, kind))
+        return notices(source, None) if kind == "workbook" else (), None
+    outline = outline_of(source, kind)
+    return notices(source, outline), outline

@@ -11,8 +11,18 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from planbench.checks import CheckFinding, FieldRef
-from planbench.domain.model import Document, Evidence
+from planbench.domain.model import (
+    Dataset,
+    Document,
+    Evidence,
+    Observation,
+    Project,
+    SurveyQuestion,
+)
 from planbench.errors import UserError
 from planbench.exports.documents.handover import read_me
 from planbench.exports.export_result import WrittenDocument
@@ -42,6 +52,10 @@ PARTS: Mapping[str, str] = MappingProxyType(
 GOES_ALONG = N_(
     "{title} is confidential and goes along in the project file. See to it that whoever takes over "
     "may know it."
+)
+FEW = N_(
+    "{title} has answers or figures of fewer than {limit} persons, and the project file holds them "
+    "as they are. Give it only to those who may know them."
 )
 READ_ME = N_("READ ME")
 
@@ -73,22 +87,40 @@ def hand_over(
     return ExportReport(target, document.id, sha256, told)
 
 
-def handover_notices(workspace: Workspace) -> list[CheckFinding]:
-    """What is confidential and goes along."""
-    from sqlalchemy import select
+def whole_notices(workspace: Workspace, *, packed: bool) -> list[CheckFinding]:
+    """What goes along in the project's own file: answers of few, and what is confidential.
 
-    mine = select(Evidence).where(Evidence.confidentiality == "confidential")
+    The latter is said of a handover, which has the file `packed` beside what others may read.
+    """
     with workspace.reading() as session:
-        return [
-            CheckFinding(
-                FieldRef("evidence", each.id),
-                "warning",
-                "export_confidential",
-                GOES_ALONG,
-                {"title": each.title},
-            )
-            for each in session.scalars(mine.order_by(Evidence.number))
-        ]
+        every = list(session.scalars(select(Evidence).order_by(Evidence.number)))
+        limit = session.scalars(select(Project.small_group_limit)).one()
+        few = _of_few(session, limit)
+    confidential = [each for each in every if packed and each.confidentiality == "confidential"]
+    small = [each for each in every if each.id in few]
+    return [
+        *(_goes_along("export_confidential", GOES_ALONG, each) for each in confidential),
+        *(_goes_along("export_small_groups", FEW, each, limit) for each in small),
+    ]
+
+
+def _of_few(session: Session, limit: int) -> set[str | None]:
+    """The evidence that fewer than `limit` persons answered, or whose figures are of so few."""
+    figures = select(Dataset.evidence_id).join(Observation)
+    asked = {
+        select(Evidence.id): Evidence.respondents,
+        select(SurveyQuestion.evidence_id): SurveyQuestion.n,
+        figures.where(Observation.status == "value"): Observation.n,
+    }
+    found: set[str | None] = set()
+    for query, persons in asked.items():
+        found.update(session.scalars(query.where(persons > 0, persons < limit).distinct()))
+    return found
+
+
+def _goes_along(rule: str, text: str, evidence: Evidence, limit: int = 0) -> CheckFinding:
+    values = {"title": evidence.title, "limit": limit} if limit else {"title": evidence.title}
+    return CheckFinding(FieldRef("evidence", evidence.id), "warning", rule, text, values)
 
 
 def _packed(

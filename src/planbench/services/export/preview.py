@@ -15,18 +15,22 @@ from planbench.exports.outline import Outline
 from planbench.exports.source import DocumentSource, Options, load_source
 from planbench.programmes.wording import document_words
 from planbench.services.export.exported_texts import LAST, anchors_then, earlier_export
-from planbench.services.export.warnings import notices
+from planbench.services.export.warnings import holds_identity_number, notices
 from planbench.services.gate.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class ExportPreview:
-    """`since` is the latest export of the same document, `changes` what is different from it."""
+    """`since` is the latest export of the same document, `changes` what is different from it.
+
+    `holds_number` says that an identity number of the project, if there is any, stands in it.
+    """
 
     sheets: list[PreviewPage] = field(default_factory=list)
     notices: list[CheckFinding] = field(default_factory=list)
     since: Document | None = None
     changes: list[Change] = field(default_factory=list)
+    holds_number: bool = True
 
 
 def source_for(workspace: Workspace, kind: str, language: str, options: Options) -> DocumentSource:
@@ -51,7 +55,8 @@ def load_export_preview(
         return ExportPreview(notices=notices(source, None) if kind == "workbook" else [])
     outline = outline_of(source, kind)
     since, found = _since_last(workspace, kind, language, outline)
-    return ExportPreview(sheets_of(outline), notices(source, outline), since, found)
+    told, number = notices(source, outline), holds_identity_number(outline)
+    return ExportPreview(sheets_of(outline), told, since, found, number)
 
 
 def _since_last(

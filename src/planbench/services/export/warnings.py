@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from planbench.checks import CheckFinding, FieldRef
 from planbench.checks.class_counts import tells_of_few
+from planbench.checks.privacy import find_identity_numbers
 from planbench.domain.model import Dataset
 from planbench.exports.documents.citation import answered_by_few
-from planbench.exports.documents.figures import chart_of
+from planbench.exports.documents.figures import chart_of, no_figures
+from planbench.exports.markdown import COMPARISON
 from planbench.exports.outline import (
     Anchor,
     Block,
@@ -23,14 +25,13 @@ from planbench.exports.outline import (
     flat,
     text_of,
 )
-from planbench.exports.pictures.chart import Chart, Lines
+from planbench.exports.pictures.chart import Chart, ChartRow, Lines, Series
 from planbench.exports.pictures.chart_choice import REASONS
 from planbench.exports.protection import PROTECTED
 from planbench.exports.source import DocumentSource
 from planbench.i18n import LANGUAGES, N_
 from planbench.services.words.references import describe_references
 
-PRIVATE = frozenset({"identity_number", "contact_details", "class_count"})
 STILL_NAMED = N_(
     "{name} is named in a text although names are to be left out. Write the role instead."
 )
@@ -50,6 +51,14 @@ HIDDEN_ANSWERS = N_(
 HIDDEN_IN_WORKBOOK = N_(
     "{n} figures in «{title}» are marked instead of printed: the groups are smaller than {limit}, "
     "or a figure would give such a group away."
+)
+NO_FIGURES = N_(
+    "The chart {label} in the text «{title}» has no figures to show: they have been removed, or "
+    "this reader may not see them. Take the chart out, or choose other figures for it."
+)
+NO_FIGURES_SEEN = N_(
+    "The chart «{title}» is without a single figure: all are missing or kept back. Take it out, or "
+    "choose other figures for it."
 )
 ONLY_HEADINGS = N_(
     "Only headings and planbench's own words change language here. "
@@ -72,7 +81,8 @@ def notices(source: DocumentSource, outline: Outline | None) -> list[CheckFindin
     if outline is None:
         return [*found, *_hidden_rows(source)]
     hidden = [*_hidden_figures(source, outline), *_hidden_answers(source, outline)]
-    return [*_names(source, outline), *found, *hidden, *_few(source, outline)]
+    empty = [*_without_figures(source, outline), *_all_blank(source, outline)]
+    return [*_names(source, outline), *found, *empty, *hidden, *_few(source, outline)]
 
 
 def _other_language(source: DocumentSource, outline: Outline | None) -> Iterator[CheckFinding]:
@@ -137,6 +147,11 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[Text]:
             yield from ((fact.anchor, fact.text) for fact in block.facts)
 
 
+def holds_identity_number(outline: Outline) -> bool:
+    """Whether a document prints what looks like a personal identity number."""
+    return any(find_identity_numbers(text) for _, text in texts_of(outline.blocks))
+
+
 def _confidential(source: DocumentSource) -> Iterator[CheckFinding]:
     for evidence in source.evidence:
         if evidence.confidentiality == "confidential":
@@ -145,23 +160,55 @@ def _confidential(source: DocumentSource) -> Iterator[CheckFinding]:
             yield CheckFinding(place, "warning", "export_confidential", CONFIDENTIAL, values)
 
 
+def _without_figures(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
+    """The charts in whose place the document says that no figures can be shown."""
+    notes = {text for _, text in texts_of(outline.blocks)}
+    for section in source.sections:
+        for chart_id in dict.fromkeys(COMPARISON.findall(section.body)):
+            label = source.references.comparisons.get(chart_id, "")
+            if chart_id not in source.comparisons and no_figures(source, label) in notes:
+                place = FieldRef("section", section.id, "body")
+                values = {"label": label, "title": section.title}
+                yield CheckFinding(place, "warning", "export_chart", NO_FIGURES, values)
+
+
+def _all_blank(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
+    """The charts that are drawn without a figure in them."""
+    for dataset, chart in _drawn(source, outline):
+        if not any(one.value is not None for row in rows_of(chart) for one in row.figures):
+            place = FieldRef("evidence", dataset.evidence_id or "")
+            values = {"title": chart.title}
+            yield CheckFinding(place, "warning", "export_chart", NO_FIGURES_SEEN, values)
+
+
 def _hidden_figures(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
     """The units that a chart of the document shows without their figures."""
-    drawn = {each.caption for each in flat(outline.blocks) if isinstance(each, Picture)}
-    for dataset in source.datasets:
-        chart = chart_of(source, dataset)
-        if chart is None or chart.title not in drawn:
-            continue
+    for dataset, chart in _drawn(source, outline):
         places = hidden_units(chart, source.words.say(REASONS[PROTECTED]))
         if places:
             values = {"places": source.words.listed(places), "title": chart.title}
             yield _small(source, dataset, HIDDEN_IN_CHART, values)
 
 
+def _drawn(source: DocumentSource, outline: Outline) -> Iterator[tuple[Dataset, Chart]]:
+    """Each chart of the document, those that a text places too, with the first of its files."""
+    blocks = list(flat(outline.blocks))
+    drawn = {each.caption for each in blocks if isinstance(each, Picture | Table)}
+    charts = [(dataset, chart_of(source, dataset)) for dataset in source.datasets]
+    placed = [(each.datasets[0], each.chart) for each in source.comparisons.values()]
+    for dataset, chart in [*charts, *placed]:
+        if chart is not None and chart.title in drawn:
+            yield dataset, chart
+
+
 def hidden_units(chart: Chart, reason: str) -> list[str]:
     """The labels of what a chart hides for a reason."""
-    rows = chart.series if isinstance(chart, Lines) else chart.rows
-    return [row.label for row in rows if any(one.reason == reason for one in row.figures)]
+    return [row.label for row in rows_of(chart) if any(one.reason == reason for one in row.figures)]
+
+
+def rows_of(chart: Chart) -> Sequence[ChartRow | Series]:
+    """What a chart draws: its lines, or its units."""
+    return chart.series if isinstance(chart, Lines) else chart.rows
 
 
 def _hidden_rows(source: DocumentSource) -> Iterator[CheckFinding]:

@@ -50,11 +50,28 @@ def waiting_in(session: Session, step: str) -> list[str]:
     return list(session.scalars(query))
 
 
+def has_place(feedback: Feedback) -> bool:
+    """Whether it is known what a mark is about: one rule for the list, its tabs and its counts."""
+    return feedback.placed_by != "none" and feedback.target_kind in KIND_NAMES
+
+
 def place_of_mark(feedback: Feedback, places: Places, words: Words) -> str:
     """The name of the item that a mark is about."""
     known = places.get((feedback.target_kind, feedback.target_id))
+    return known or kind_of_place(feedback, words)
+
+
+def kind_of_place(feedback: Feedback, words: Words) -> str:
+    """What kind of item a mark is about; what stands at the project is about the whole plan."""
+    if feedback.target_kind == "project":
+        return words.say("The plan as a whole")
     name = KIND_NAMES.get(feedback.target_kind)
-    return known or (words.say(name) if name else words.say("Without a place"))
+    return words.say(name) if name else words.say("Without a place")
+
+
+def step_of_mark(feedback: Feedback) -> str:
+    """The step where what a mark is about is edited; empty where that is on no page."""
+    return "plan" if feedback.target_kind == "project" else STEP_OF.get(feedback.target_kind, "")
 
 
 def _of_goals(

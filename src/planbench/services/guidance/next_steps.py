@@ -10,7 +10,7 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from planbench.checks import check_red_thread
+from planbench.checks import check_red_thread, is_gap
 from planbench.domain.model import Meeting, Preparation
 from planbench.domain.recurrence import months_later
 from planbench.i18n import N_
@@ -179,7 +179,7 @@ def after_the_programme(status: ProjectStatus) -> Iterator[NextStep]:
 
 def broken_thread(status: ProjectStatus) -> Iterator[NextStep]:
     """Where the thread from evidence to follow-up breaks; hints are left to the pages."""
-    grave = [each for each in check_red_thread(status.source) if each.level != "hint"]
+    grave = filter(is_gap, check_red_thread(status.source))
     for each in sorted(grave, key=lambda found: found.level):  # "error" before "warning"
         yield NextStep(
             Phrase(each.text, each.values),

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, cast
 
 from planbench.domain import order
-from planbench.domain.dates.field import read_date
 from planbench.domain.model import Decision, Meeting, Question
 from planbench.domain.terms import DECISION_KINDS, DecisionKind
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace, get
+from planbench.services.meetings.due import day_left, due_in
 from planbench.services.meetings.work import last_position
 
 CapturedKind = Literal["", "question"] | DecisionKind
@@ -35,12 +34,6 @@ MISSING: Mapping[str, str] = MappingProxyType(
 ASK = N_("New question")
 NOTE = N_("New note")
 SIGNS: Mapping[str, CapturedKind] = MappingProxyType({"!": "task", "=": "decision", "?": QUESTION})
-BY = re.compile(
-    r",?\s*\b(?:senast|senest|seinast|innan|før|by|before)\s+(?:den\s+)?", re.IGNORECASE
-)
-
-
-DAY_WORDS = 4  # that a day has at most: «den 15 december 2027»
 
 
 @dataclass(frozen=True)
@@ -117,26 +110,12 @@ def _named(word: str, persons: Mapping[str, str]) -> str | None:
 
 
 def _due(caught: Captured, today: dt.date) -> Captured:
-    for found in reversed(list(BY.finditer(caught.text))):
-        day = read_date(caught.text[found.end() :].rstrip(" ."), today, "future")
-        if day is not None:
-            return replace(caught, text=caught.text[: found.start()].strip(), due=day)
-    return _day_left(caught, today)
-
-
-def _day_left(caught: Captured, today: dt.date) -> Captured:
-    """What looks like the day of a task and was not said to be it, or cannot be one."""
-    for found in BY.finditer(caught.text):
-        rest = caught.text[found.end() :].rstrip(" .")
-        if rest[:1].isdigit():
-            return replace(caught, day=rest, by=True)
-    parts = caught.text.split()
-    for long in range(DAY_WORDS, 0, -1):
-        for at in range(len(parts) - long, -1, -1):
-            words = " ".join(parts[at : at + long]).strip(".,:;")
-            if not words.isdigit() and read_date(words, today, "future") is not None:
-                return replace(caught, day=words)
-    return caught
+    """By when it is to be done; what looks like a day and is not said to be that is told of."""
+    if (found := due_in(caught.text, today)) is not None:
+        text, day = found
+        return replace(caught, text=text, due=day)
+    left, by = day_left(caught.text, today)
+    return replace(caught, day=left, by=by)
 
 
 def capture(workspace: Workspace, meeting_id: str, caught: Captured, about: str = "") -> str:

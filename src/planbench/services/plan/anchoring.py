@@ -40,7 +40,8 @@ def steering_group(session: Session) -> Sequence[Person]:
 def anchored(session: Session) -> list[Anchored]:
     """Everything shown to the steering group and decided by it, the latest first."""
     meetings = {meeting.id: meeting for meeting in session.scalars(select(Meeting))}
-    found = [*_shown(session, meetings), *_decided(session, meetings)]
+    decided = [each for each in decided_at_meetings(session) if _of_group(each.meeting)]
+    found = [*_shown(session, meetings), *decided]
     held = {each.meeting.id for each in found if each.meeting}
     found += [
         Anchored(meeting.date, meeting)
@@ -64,10 +65,19 @@ def _shown(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
     return found
 
 
-def _decided(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
-    made = session.scalars(select(Decision).where(Decision.kind == "decision"))
-    return [
+def decided_at_meetings(session: Session) -> list[Anchored]:
+    """What any meeting has decided, the latest first."""
+    query = (
+        select(Decision, Meeting)
+        .join(Meeting, Meeting.id == Decision.meeting_id)
+        .where(Decision.kind == "decision")
+    )
+    found = [
         Anchored(meeting.date, meeting, decision=decision)
-        for decision in made
-        if (meeting := meetings.get(decision.meeting_id)) is not None and meeting.kind == "steering"
+        for decision, meeting in session.execute(query)
     ]
+    return sorted(found, key=lambda each: (each.day or dt.date.min, each.key), reverse=True)
+
+
+def _of_group(meeting: Meeting | None) -> bool:
+    return meeting is not None and meeting.kind == "steering"

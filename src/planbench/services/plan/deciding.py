@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Date, Float, select
 from sqlalchemy.orm import Session
 
-from planbench.domain.base import in_order
+from planbench.domain.base import in_order, new_id
 from planbench.domain.dates.field import read_date, side_of
 from planbench.domain.model import (
     Action,
@@ -52,7 +52,7 @@ def add_part(workspace: Workspace, part: str, given: Sequence[str], words: Words
     """
     key, kind = PARTS[part]
     with workspace.change(kind.__kind__) as session:
-        item = {**_fields(session, part, given, Typed(words, workspace.today))}
+        item = {"id": new_id(), **_fields(session, part, given, Typed(words, workspace.today))}
         data = {key: [item]} if part != "cost" else _under_action(session, item)
         apply_project(session, data, untouched=False)
     return item
@@ -102,7 +102,7 @@ class Typed:
         )
 
     def _date(self, column: Any, typed: str) -> str:
-        day = read_date(typed, self.today, "future", side_of(column.name))
+        day = read_date(typed, self.today, "future", side_of(column.name, column.table.name))
         if day is None:
             raise UserError(
                 "{field}: “{value}” is no date. Nothing was added. Write for example {example}.",

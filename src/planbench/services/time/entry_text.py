@@ -7,9 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from planbench.checks.privacy import find_identity_numbers
 from planbench.domain.dates.line import read_line
+from planbench.i18n import N_
 from planbench.services.time.kind_of_work import kind_of
 from planbench.services.words.phrase import Phrase
+
+NUMBER = N_(
+    "The note holds what looks like a personal identity number. Write it without: others read the "
+    "time report."
+)
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,8 @@ class TimeText:
 
     `start` and `end` are times of day where they were said. With `until` the line is about every
     day from `date` to there; `weekdays` (0 is Monday) then says which ones, and none of them means
-    workdays. `asked` is what was not understood, and `told_by` the word that told the category.
+    workdays. `asked` is what was not understood, or should not stand there, and `told_by` the word
+    that told the category.
     """
 
     minutes: int
@@ -55,6 +63,10 @@ def read_time(
         days.until,
         days.weekdays,
         found.end,
-        tuple(Phrase(each.sentence, dict(each.values)) for each in found.asked),
+        (*_unwanted(text), *(Phrase(each.sentence, dict(each.values)) for each in found.asked)),
         kind.word,
     )
+
+
+def _unwanted(text: str) -> list[Phrase]:
+    return [Phrase(NUMBER)] if find_identity_numbers(text) else []

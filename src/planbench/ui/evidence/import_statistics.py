@@ -45,6 +45,7 @@ CONTRADICTED = "contradictions"  # an answer is dropped when another has been as
 DOUBTS = 6
 ACCOUNT_LINES = 40
 UNITS = 400
+COMPARED = "compared_with"  # the places ticked at the latest import, one a line
 
 
 def import_statistics(context: PageContext, file: Path) -> None:
@@ -131,9 +132,12 @@ class ImportStatistics(QDialog):
         self._others = QListWidget()
         self._others.setFixedHeight(self._context.theme.size(140))
         self._others.setAccessibleName(say("Compare with"))
+        before = set(self._context.workspace.get_local(COMPARED).splitlines())
         for unit in self._whole.units[:UNITS]:
             item = QListWidgetItem(unit.name, self._others)
-            item.setCheckState(Qt.CheckState.Unchecked)
+            ticked = unit.name in before
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self._ticked_first()
         self._find = LineField(say("Filter"))
         self._find.setAccessibleName(say("Filter"))
         self._find.textChanged.connect(self._filter_units)
@@ -267,10 +271,15 @@ class ImportStatistics(QDialog):
     def _take(self) -> None:
         self._accept.setEnabled(False)
         context, chosen, file = self._context, self._chosen, self._file
+        ticked = "\n".join(item.text() for item in self._ticked())
 
         def taken(dataset_id: str) -> None:  # the dialog is gone by then
             context.message.emit(context.say("Imported {file}.", file=file.name), True)
             context.navigate("evidence", "dataset", dataset_id)
 
-        context.work(lambda _job: accept_statistics(context.workspace, chosen, file), taken)
+        def take(_job: Job) -> str:
+            context.workspace.set_local(COMPARED, ticked)
+            return accept_statistics(context.workspace, chosen, file)
+
+        context.work(take, taken)
         self.accept()

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import terms
+from planbench.domain.model import Evidence
 from planbench.i18n import N_
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.layout import row, wrapped_label
 from planbench.ui.kit.look.long_list import LongList
 from planbench.ui.kit.look.two_lines import Line
+from planbench.ui.kit.work.list_acts import Key, ListAct, ListActs, copy_cells
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
+REMOVE = N_("Remove evidence")
 UNUSED = "unused"
 NOWHERE = "nowhere"
 SORTS: Mapping[str, str] = {
@@ -39,10 +43,19 @@ def _sign(view: EvidenceView) -> str:
     return "attachment" if view.attachments else ""
 
 
+def _neighbour(gone: str, before: Sequence[str], ids: Sequence[str]) -> str:
+    """What stood nearest below a row that is not there any more, else above it; else the first."""
+    at = before.index(gone) if gone in before else 0
+    near = [*before[at:], *reversed(before[:at])]
+    there = set(ids)
+    return next((each for each in near if each in there), next(iter(ids), ""))
+
+
 class EvidenceList(QWidget):
-    """`chosen` gives the id of the piece that the user wants to see."""
+    """`chosen` gives the id of the piece that the user wants to see, `opened` to write in."""
 
     chosen = Signal(str)
+    opened = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -63,6 +76,8 @@ class EvidenceList(QWidget):
         self.sort = self._choice(sorts, say(SORTS[""]), say("Order"))
         self.list = LongList(context.theme, say("Evidence"))
         self.list.chosen.connect(self.chosen)
+        self.list.setSelectionMode(LongList.SelectionMode.ExtendedSelection)
+        self.acts = ListActs(self.list, self._acts, (Key.Copy, Key.Delete))
         self._count = wrapped_label("", "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 8, 8)
@@ -104,8 +119,8 @@ class EvidenceList(QWidget):
     def _fill(self, current: str | None = None) -> str:
         """Fill the list again; what was chosen stays so while it is still there."""
         wanted = self.list.current_id() if current is None else current
-        ids = self._shown()
-        chosen = wanted if wanted in ids else next(iter(ids), "")
+        ids, before = self._shown(), self.list.ids()
+        chosen = wanted if wanted in ids else _neighbour(wanted, before, ids)
         self.list.show_rows(ids, self._line, chosen)
         text = self._context.say("{n} of {all} shown", n=len(ids), all=len(self._views))
         self._count.setText(text)
@@ -153,6 +168,40 @@ class EvidenceList(QWidget):
         }
         first = orders[self.sort.value()]
         return lambda view: (first(view), view.evidence.number, view.evidence.id)
+
+    def _acts(self) -> list[ListAct]:
+        """What can be done with the pieces that are chosen."""
+        say, ids = self._context.say, self.list.chosen_ids()
+        if not ids:
+            return []
+        gone = partial(self._context.remove_all, Evidence, ids, REMOVE)
+        return [
+            ListAct(say("Open"), partial(self.opened.emit, self.list.current_id())),
+            ListAct(say("Copy rows"), partial(self._copy, ids), Key.Copy),
+            ListAct(say("Remove"), gone, Key.Delete),
+        ]
+
+    def _copy(self, ids: Sequence[str]) -> None:
+        """The rows as cells: label, title, kind, when, answers, schools, how sure, uses."""
+        copy_cells([self._cells(evidence_id) for evidence_id in ids])
+        count = self._context.words.count
+        self._context.show_message(count("{n} row copied", "{n} rows copied", len(ids)))
+
+    def _cells(self, evidence_id: str) -> list[str]:
+        view, words = self._views[evidence_id], self._context.words
+        item, numbered = view.evidence, words.number
+        day = words.short_date(item.collected_on) if item.collected_on else ""
+        schools = [self._schools[key] for key in view.school_ids if key in self._schools]
+        return [
+            view.label,
+            item.title,
+            words.say(terms.EVIDENCE_KINDS.get(item.kind, "")),
+            item.period or day,
+            numbered(item.respondents) if item.respondents else "",
+            ", ".join(schools),
+            view.trust(words),
+            numbered(view.used),
+        ]
 
     def _line(self, evidence_id: str) -> Line:
         """What a piece is called, and what it is worth below."""

@@ -71,6 +71,7 @@ class EvidencePage(Page):
         self._editor: EvidenceEditor | None = None
         self._list = EvidenceList(context)
         self._list.chosen.connect(self._choose)
+        self._list.opened.connect(self._open)
         self._detail = QVBoxLayout()
         self._comparisons = Comparisons(context)
         self._coverage = CoverageCard(context)
@@ -222,6 +223,13 @@ class EvidencePage(Page):
     def _choose(self, evidence_id: str) -> None:
         self._current = evidence_id
         self._show_detail()
+
+    def _open(self, evidence_id: str) -> None:
+        """The cursor in the title of a piece."""
+        self._choose(evidence_id)
+        self.context.builder.finish(self)
+        if self._editor is not None:
+            self._editor.focus_title()
 
     def _show_piece(self, item_id: str) -> None:
         for view in self._views.values():

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from planbench.errors import UserError
 from planbench.i18n import Words
+from planbench.services.mending import mended_words, restore
 from planbench.services.projects import all_backups
-from planbench.store.backup import Backup, restore
+from planbench.store.backup import Backup
 from planbench.ui.exchange.backups import backup_words
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import label_with, row, scroll_box, wrapped_label
@@ -48,16 +49,27 @@ class BackupChoice(QDialog):
     def _restore(self, each: Backup) -> None:
         stem = f"{self._project.stem} {each.at:%Y-%m-%d %H.%M}"
         suggestion = self._project.with_name(f"{stem}.planbench")
-        title = self._words.say("Open as a new project")
-        name, _ = QFileDialog.getSaveFileName(
-            self, title, str(suggestion), own_files(".planbench", self._words)
-        )
-        if not name:
-            return
-        try:
-            restore(each.path, Path(name))
-        except UserError as error:
-            plain_box(self, "planbench", self._words.error(error)).open()
-            return
-        self.accept()
-        self.opened.emit(Path(name))
+        target = made_of(each.path, suggestion, self._words, self)
+        if target is not None:
+            self.accept()
+            self.opened.emit(target)
+
+
+def made_of(source: Path, suggestion: Path, words: Words, parent: QWidget) -> Path | None:
+    """Make a new project out of a backup or a damaged file; None where nothing was made.
+
+    What was damaged in it, and is mended, is told.
+    """
+    title = words.say("Open as a new project")
+    kinds = own_files(".planbench", words)
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+    if not name:
+        return None
+    try:
+        told = mended_words(words, restore(source, Path(name)))
+    except UserError as error:
+        plain_box(parent, "planbench", words.error(error)).open()
+        return None
+    if told:
+        plain_box(parent, "planbench", "\n".join(told)).open()
+    return Path(name)

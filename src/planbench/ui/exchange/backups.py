@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from planbench.i18n import N_, Words
 from planbench.services.gate.tidying import size, tidy
+from planbench.services.mending import Mended, mended_words, restore
 from planbench.services.projects import all_backups, back_up, backups_folder
 from planbench.services.recent import new_projects_folder
 from planbench.services.words.sizes import size_words
-from planbench.store.backup import Backup, restore
+from planbench.store.backup import Backup
 from planbench.store.tidying import Size
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import (
@@ -153,7 +154,10 @@ class BackupsDialog(QDialog):
         if target is None:
             return
 
-        def restored(_nothing: object) -> None:
+        def restored(done: Mended) -> None:
+            told = "\n".join(mended_words(context.words, done))
+            if told:
+                plain_box(self.parentWidget() or self, "planbench", told).open()
             self.accept()
             self.opened.emit(target)
 

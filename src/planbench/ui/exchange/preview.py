@@ -148,7 +148,9 @@ class MergePreview(QDialog):
             more = words.count(
                 "{n} thing waits for a choice.", "{n} things wait for a choice.", open_ones
             )
-            text = f"{text} {more}"
+            look = words.say("Look at them …"), self._context.conflicts_requested.emit
+            self._context.show_message(f"{text} {more}", look)
+            return
         self._context.show_message(text)
 
     def _heading(self) -> str:

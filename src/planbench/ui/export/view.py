@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.checks import CheckFinding, FieldRef
+from planbench.checks.personal import PRIVATE
 from planbench.domain.model import Document, Goal
 from planbench.errors import UserError
 from planbench.exports.export_result import TemplateReport
@@ -18,11 +19,11 @@ from planbench.exports.formats import FORMATS, formats_of
 from planbench.exports.source import Options
 from planbench.i18n import N_
 from planbench.services.checking.all_checks import check_everything
+from planbench.services.export.before_leaving import WHOLE
 from planbench.services.export.exported_texts import exported, place_of
-from planbench.services.export.handover import handover_notices
+from planbench.services.export.handover import whole_notices
 from planbench.services.export.own_template import template_report
 from planbench.services.export.preview import ExportPreview, load_export_preview
-from planbench.services.export.warnings import PRIVATE
 from planbench.services.gate.workspace import Workspace
 
 FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
@@ -121,10 +122,8 @@ def _goals(workspace: Workspace) -> int:
 
 
 def _ahead(workspace: Workspace, wanted: ExportRequest) -> ExportPreview:
-    if wanted.kind == "handover":
-        return ExportPreview(notices=handover_notices(workspace))
-    if wanted.kind == "everything":
-        return ExportPreview()
+    if wanted.kind in WHOLE:
+        return ExportPreview(notices=whole_notices(workspace, packed=wanted.kind == "handover"))
     return load_export_preview(workspace, wanted.kind, wanted.language, wanted.options)
 
 

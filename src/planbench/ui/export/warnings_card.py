@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.checks import CheckFinding
+from planbench.checks.personal import PRIVATE
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.checking.all_checks import CONFLICT
-from planbench.services.export.warnings import PRIVATE
 from planbench.ui.kit.look.buttons import link
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import clear_layout, label, wrapped_label

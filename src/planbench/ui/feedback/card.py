@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Attachment, Feedback
 from planbench.domain.terms import FeedbackState
 from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.decisions import can_be_taken_in
+from planbench.services.feedback.places import step_of_mark
 from planbench.services.feedback.text_changes import paragraphs_to_choose, suggests
 from planbench.ui.feedback.reading import head_line, marked_parts, marked_text, row_strip, words_of
 from planbench.ui.feedback.view import FeedbackView
@@ -80,7 +80,7 @@ class FeedbackCard(Card):
 
     def _head(self, view: FeedbackView) -> None:
         mark, say = view.feedback, self._context.say
-        step = STEP_OF.get(mark.target_kind)
+        step = step_of_mark(mark)
         ends: list[QWidget] = []
         if mark.file_sha256:
             ends.append(button(say("Open the file"), lambda: self._open(mark), "quiet"))
@@ -137,8 +137,9 @@ class FeedbackCard(Card):
 
     def _answer(self, mark: Feedback) -> None:
         say, form = self._context.say, Form(self._context, mark)
-        self._reply = form.text("reply", say("Reply to the supervisor"))
-        self._reply.setAccessibleName(say("Reply to the supervisor"))
+        to = say("Reply to {name}", name=mark.author) if mark.author.strip() else say("Reply")
+        self._reply = form.text("reply", to)
+        self._reply.setAccessibleName(to)
         self.body.addWidget(self._reply)
         line = row()
         for made in self._choices(mark):
@@ -160,13 +161,21 @@ class FeedbackCard(Card):
         def choice(text: str, state: FeedbackState, name: str = "") -> QPushButton:
             return button(text, lambda: self._decide(state), name)
 
-        if mark.state != "open":
+        can = offered(mark)
+        if "open" in can:
             return [choice(say("Take it up again"), "open")]
         decline = choice(say("Decline (D)"), "declined")
-        if not can_be_taken_in(mark):
+        if "accepted" not in can:
             return [choice(say("Done"), "done", "primary"), decline]
         accept = choice(say("Accept (A)"), "accepted", "primary")
         some = (
             [button(say("Choose paragraphs …"), self._choose)] if paragraphs_to_choose(mark) else []
         )
         return [accept, *some, decline, choice(say("Done"), "done")]
+
+
+def offered(mark: Feedback) -> tuple[FeedbackState, ...]:
+    """What can be decided about a mark as it stands, by button or by key."""
+    if mark.state != "open":
+        return ("open",)
+    return ("accepted", "declined", "done") if can_be_taken_in(mark) else ("done", "declined")

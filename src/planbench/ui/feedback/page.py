@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,12 +19,22 @@ from planbench.services.feedback.answer import export_answer, export_disposition
 from planbench.services.feedback.decisions import decide, make_task
 from planbench.services.feedback.text_changes import paragraphs_to_choose
 from planbench.services.gate.workspace import Workspace
-from planbench.ui.feedback.card import FeedbackCard
+from planbench.ui.feedback.card import FeedbackCard, offered
 from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
 from planbench.ui.feedback.paragraphs_dialog import ParagraphsDialog
 from planbench.ui.feedback.stream import FollowingMarks
 from planbench.ui.feedback.summing import summed
-from planbench.ui.feedback.view import FeedbackView, in_order, load_feedback, resource_persons
+from planbench.ui.feedback.view import (
+    ANSWERED,
+    OPEN,
+    SHOWN,
+    FeedbackView,
+    head_of,
+    in_order,
+    is_in,
+    load_feedback,
+    resource_persons,
+)
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
@@ -41,10 +50,6 @@ from planbench.ui.page_context import PageContext
 TASK = N_("Feedback from {author}: {text}")
 LONGEST = 200
 LIST = 316  # pixels
-OPEN, ANSWERED, UNPLACED = "open", "answered", "unplaced"
-SHOWN: Mapping[str, str] = MappingProxyType(
-    {OPEN: N_("To answer"), ANSWERED: N_("Answered"), UNPLACED: N_("Without a place")}
-)
 Write = Callable[[Workspace, Path], str]
 
 
@@ -103,7 +108,7 @@ class FeedbackPage(Page):
             if part.isHidden() == bool(marks):
                 part.setVisible(bool(marks))
         for key, name in SHOWN.items():
-            n = sum(_is_in(key, mark) for mark in marks)
+            n = sum(is_in(key, mark) for mark in marks)
             text = self.say(name)
             self.views.buttons[key].setText(f"{text} {self.context.words.number(n)}")
         self.tools.fit()
@@ -112,7 +117,7 @@ class FeedbackPage(Page):
         """Choose one mark."""
         self.context.builder.finish(self)
         if item_id in self._views:
-            if not _is_in(self.views.current, self._views[item_id].feedback):
+            if not is_in(self.views.current, self._views[item_id].feedback):
                 is_open = self._views[item_id].feedback.state == "open"
                 self.views.choose(OPEN if is_open else ANSWERED)
             self._author.set_value("")
@@ -153,8 +158,8 @@ class FeedbackPage(Page):
         keys = {
             "J": lambda: self._walk(1),
             "K": lambda: self._walk(-1),
-            "A": lambda: self._decide("accepted"),
-            "D": lambda: self._decide("declined"),
+            "A": lambda: self._decide_by_key("accepted"),
+            "D": lambda: self._decide_by_key("declined"),
             "R": self._card.focus_reply,
         }
         for key, act in keys.items():
@@ -172,12 +177,12 @@ class FeedbackPage(Page):
         chosen = [view for view in self._views.values() if self._wanted(view.feedback)]
         self._list.blockSignals(True)
         self._list.clear()
-        step = ""
+        above = ""
         for view in chosen:
-            here = STEP_OF.get(view.feedback.target_kind, "")
-            if here != step or not self._list.count():
-                self._list.add_head(self._head_of(here))
-            step = here
+            head = head_of(view.feedback, self.context.guidance(), self.context.words)
+            if head != above:
+                self._list.add_head(head)
+            above = head
             self._add_item(view)
         ids = [view.feedback.id for view in chosen]
         if self._current not in ids:
@@ -188,15 +193,10 @@ class FeedbackPage(Page):
 
     def _wanted(self, each: Feedback) -> bool:
         return (
-            _is_in(self.views.current, each)
+            is_in(self.views.current, each)
             and self._author.value() in {"", each.author}
             and self._round.value() in {"", str(each.round)}
         )
-
-    def _head_of(self, step: str) -> str:
-        """The part of the work that the marks below are about."""
-        known = self.context.guidance().steps.get(step)
-        return known.title if known else self.say("Without a place")
 
     def _add_item(self, view: FeedbackView) -> None:
         each = view.feedback
@@ -272,6 +272,19 @@ class FeedbackPage(Page):
                 self._current = self._next_to(decided)
             self.context.message.emit(self.say(terms.FEEDBACK_STATES[became]), True)
 
+    def _decide_by_key(self, state: FeedbackState) -> None:
+        """What the current mark offers as a button; a comment has nothing to accept."""
+        view = self._views.get(self._current)
+        if view is None:
+            return
+        if state in offered(view.feedback):
+            self._decide(state)
+        elif view.feedback.state != "open":
+            self.context.show_message(self.say("It is answered already. Take it up again first."))
+        else:
+            told = self.say("There is nothing in it to accept. Answer it, or press Done.")
+            self.context.show_message(told)
+
     def _next_to(self, decided: str) -> str:
         """The mark below the one that leaves the list, or above it when that was the last."""
         ids = self._list.ids()
@@ -334,10 +347,3 @@ class FeedbackPage(Page):
     def drawer(self) -> QWidget | None:
         """The whole width belongs to the marks."""
         return None
-
-
-def _is_in(shown: str, each: Feedback) -> bool:
-    """Whether a mark belongs under a tab."""
-    if shown == UNPLACED:
-        return each.placed_by == "none"
-    return (each.state == "open") == (shown == OPEN)

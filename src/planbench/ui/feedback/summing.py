@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from planbench.domain.model import Feedback
 from planbench.i18n import Words
+from planbench.services.feedback.places import has_place
 
 
 def summed(marks: Sequence[Feedback], chosen_round: str, words: Words) -> str:
     """The files and their marks; of a round that was chosen, what is open in it. Empty for none."""
     if not marks:
         return ""
-    placed = sum(mark.placed_by != "none" for mark in marks)
+    placed = sum(map(has_place, marks))
     opened = [mark for mark in marks if mark.state == "open"]
     text = words.count(
         "{files} · {n} mark: {placed} in place, {none} without a place, {open} to decide.",

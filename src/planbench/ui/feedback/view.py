@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.kinds import STEP_OF, is_markdown
-from planbench.domain.model import Feedback
+from planbench.domain.model import KINDS, Feedback
 from planbench.domain.people import RESOURCE_PERSONS
 from planbench.exports.markdown import References
-from planbench.i18n import Words
-from planbench.services.feedback.places import place_names, place_of_mark
+from planbench.i18n import N_, Words
+from planbench.programmes.schema import ProgrammeWords
+from planbench.services.feedback.places import has_place, kind_of_place, place_names, place_of_mark
 from planbench.services.feedback.rendered_text import RenderedText, render_text
 from planbench.services.feedback.text_changes import (
     Parts,
@@ -27,6 +29,10 @@ from planbench.services.feedback.text_changes import (
 )
 from planbench.services.words.labels import letter_in
 
+OPEN, ANSWERED, UNPLACED = "open", "answered", "unplaced"
+SHOWN: Mapping[str, str] = MappingProxyType(
+    {OPEN: N_("To answer"), ANSWERED: N_("Answered"), UNPLACED: N_("Without a place")}
+)
 ORDER = ("application", "evidence", "current_state", "plan", "time", "meetings")
 
 
@@ -69,19 +75,42 @@ def load_feedback(session: Session, words: Words) -> list[FeedbackView]:
         for mark in marks
     ]
     for view in views:
-        view.there = (view.feedback.target_kind, view.feedback.target_id) in places
+        view.there = _is_there(session, view.feedback)
     _relate(views)
     return views
 
 
+def _is_there(session: Session, mark: Feedback) -> bool:
+    """Whether the item of a mark is in the project, of whatever kind it is."""
+    kind = KINDS.get(mark.target_kind)
+    return kind is not None and session.get(kind, mark.target_id) is not None
+
+
 def in_order(views: Sequence[FeedbackView]) -> list[FeedbackView]:
-    """Part by part of the work; what has no place stands last."""
+    """Part by part of the work, then what is about the whole; what has no place stands last."""
 
     def part(view: FeedbackView) -> int:
         step = STEP_OF.get(view.feedback.target_kind, "")
+        if not has_place(view.feedback):
+            return len(ORDER) + 1
         return ORDER.index(step) if step in ORDER else len(ORDER)
 
     return sorted(views, key=part)
+
+
+def is_in(shown: str, mark: Feedback) -> bool:
+    """Whether a mark belongs under a tab."""
+    if shown == UNPLACED:
+        return not has_place(mark)
+    return (mark.state == "open") == (shown == OPEN)
+
+
+def head_of(mark: Feedback, guidance: ProgrammeWords, words: Words) -> str:
+    """The part of the work that a mark is about; without a place as the tab of that name says."""
+    if not has_place(mark):
+        return words.say("Without a place")
+    known = guidance.steps.get(STEP_OF.get(mark.target_kind, ""))
+    return known.title if known else kind_of_place(mark, words)
 
 
 def resource_persons(session: Session) -> dict[str, str]:

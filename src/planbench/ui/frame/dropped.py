@@ -108,7 +108,7 @@ def guesses(context: PageContext, files: list[Path]) -> list[Guess]:
         ),
         Guess(say("Answers to a survey"), tables, partial(import_survey, context)),
         Guess(
-            say("Feedback from the supervisor"),
+            say("Feedback on the plan"),
             answers,
             partial(import_feedback, context),
             likely,

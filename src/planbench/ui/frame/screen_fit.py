@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QTimer
+from PySide6.QtGui import QShowEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QWidget
 
-FRAME = 40  # pixels that a window's own title bar and edges may take
+FRAME = 40  # pixels that a window's own title bar and edges may take, while they are not known
+FRAMED = 250  # milliseconds after which the system has put its title bar round a window
 
 
 class ScreenFit(QObject):
@@ -17,13 +18,29 @@ class ScreenFit(QObject):
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
+        if (
+            isinstance(event, QShowEvent | QWindowStateChangeEvent)
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+        ):
             fit(watched)
+            fit_when_framed(watched)
         return False
 
 
+def fit_when_framed(window: QWidget) -> None:
+    """Fit once more when the title bar is known, unless somebody has sized the window meanwhile."""
+    size = window.size()
+
+    def again() -> None:
+        if window.isVisible() and window.size() == size:
+            fit(window)
+
+    QTimer.singleShot(FRAMED, window, again)
+
+
 def fit(window: QWidget) -> None:
-    """Make a window no larger than its screen has room for, and move it inside."""
+    """Make a window with its title bar no larger than its screen, and move it inside."""
     room = room_of(window)
     if room.isEmpty() or window.isMaximized() or window.isFullScreen():
         return
@@ -32,13 +49,23 @@ def fit(window: QWidget) -> None:
         window.setMinimumSize(least)
     if window.width() > room.width() or window.height() > room.height():
         window.resize(window.size().boundedTo(room.size()))
-    left = max(room.left(), min(window.x(), room.right() - window.width() + 1))
-    top = max(room.top(), min(window.y(), room.bottom() - window.height() + 1))
-    if (left, top) != (window.x(), window.y()):
-        window.move(left, top)
+    edges = frame_of(window)
+    left = max(room.left(), min(window.geometry().x(), room.right() - window.width() + 1))
+    top = max(room.top(), min(window.geometry().y(), room.bottom() - window.height() + 1))
+    if (left, top) != (window.geometry().x(), window.geometry().y()):
+        window.move(left - edges.left(), top - edges.top())
 
 
 def room_of(window: QWidget) -> QRect:
-    """What a window may cover of its screen; empty where there is none."""
-    screen = window.screen()
-    return screen.availableGeometry().adjusted(0, 0, 0, -FRAME) if screen else QRect()
+    """What a window without its frame may cover of its screen; empty where there is none."""
+    screen, edges = window.screen(), frame_of(window)
+    if screen is None:
+        return QRect()
+    unknown = QMargins(0, 0, 0, FRAME) if edges.isNull() else edges
+    return screen.availableGeometry().marginsRemoved(unknown)
+
+
+def frame_of(window: QWidget) -> QMargins:
+    """The title bar and edges round a window; none before the system has put them there."""
+    handle = window.windowHandle()
+    return handle.frameMargins() if handle is not None else QMargins()

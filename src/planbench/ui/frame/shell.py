@@ -101,14 +101,15 @@ class Shell(QWidget):
         context = self.context
         self.rail.chosen.connect(self._come_to)
         self.top.search_wanted.connect(self.find_anything)
-        self.top.undo.connect(partial(self._at_hand, undo=True))
-        self.top.redo.connect(partial(self._at_hand, undo=False))
+        self.top.undo.connect(partial(self.at_hand, undo=True))
+        self.top.redo.connect(partial(self.at_hand, undo=False))
         self.rail.exchange_wanted.connect(self.exchange_wanted)
         self.top.add_menu(context.say("More"), menu_groups(self))
         self._palette.chosen.connect(self.show_item)
         self.find_bar.project_wanted.connect(self.replace_everywhere)
         context.navigation_requested.connect(self._go)
         context.message.connect(self._tell)
+        context.led.connect(lambda text, way: self._tell(text, False, way))
         context.focus_wanted.connect(self._focus_on_text)
         context.drawer_wanted.connect(self._drawer.open)
         self.top.beside.clicked.connect(lambda _checked=False: self._drawer.toggle())
@@ -246,8 +247,8 @@ class Shell(QWidget):
         """Bring back what was undone last."""
         self._take_back("redo")
 
-    def _at_hand(self, *, undo: bool) -> None:
-        """The buttons do as the keys: first what was written in the text one is in."""
+    def at_hand(self, *, undo: bool) -> None:
+        """Buttons and palette do as the keys: first what was written in the text one is in."""
         if not self._undo_keys.in_text(undo=undo):
             self._take_back("undo" if undo else "redo")
 

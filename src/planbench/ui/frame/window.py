@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import delete
 
-from planbench.errors import AlreadyOpenError, UserError
+from planbench.errors import UserError
 from planbench.i18n import Words, words_for
 from planbench.services.settings import Settings
 from planbench.store.rail_snapshot import read_rail_snapshot
@@ -22,9 +22,9 @@ from planbench.ui.frame.appearance import (
     remove_translators,
 )
 from planbench.ui.frame.start.opening_page import OpeningPage
+from planbench.ui.frame.start.refusal import refusal_box
 from planbench.ui.frame.start.ways_in import WaysIn
 from planbench.ui.jobs import Job
-from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.kit.work.opened_copies import remove_opened_copies
 from planbench.ui.theme import Theme
 
@@ -180,21 +180,17 @@ class Window(QMainWindow):
 
         For a `file` that cannot be opened, its backups are offered; not for one that is open.
         """
-        from planbench.services.projects import all_backups
-
         self._opening = None
         if isinstance(self.centralWidget(), OpeningPage):
             self.show_start()
-        box = plain_box(self, "planbench", self.words.error(error))
-        box.setIcon(QMessageBox.Icon.Warning)
-        is_open = isinstance(error, AlreadyOpenError)
-        if file is not None and not is_open and all_backups(file):
-            again = box.addButton(
-                self.words.say("Restore a backup …"), QMessageBox.ButtonRole.AcceptRole
-            )
-            again.clicked.connect(lambda: self._offer_backups(file))
-            box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
-        box.open()
+        refusal_box(self, self.words, error, file, (self._offer_backups, self._mend)).open()
+
+    def _mend(self, file: Path) -> None:
+        from planbench.ui.exchange.backup_choice import made_of
+
+        target = made_of(file, file.with_stem(f"{file.stem} 2"), self.words, self)
+        if target is not None:
+            self.open_later(target)
 
     def _offer_backups(self, file: Path) -> None:
         from planbench.ui.exchange.backup_choice import BackupChoice

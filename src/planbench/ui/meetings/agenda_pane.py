@@ -122,9 +122,13 @@ class AgendaPane(QScrollArea):
     def go(self, at: int) -> None:
         """To another point; where the meeting stands is remembered."""
         self.at = max(0, min(at, len(self._points) - 1))
-        self._context.kept[self._place] = self.at
+        self.remember()
         self.show_now()
         self.came_to.emit(self.at)
+
+    def remember(self) -> None:
+        """Keep where the meeting stands, also where it never went to another point."""
+        self._context.kept[self._place] = self.at
 
     @property
     def is_last(self) -> bool:

@@ -94,15 +94,18 @@ class MeetingMode(QWidget):
     def next_point(self) -> None:
         """On to the next point; after the last one the meeting is over."""
         if self._agenda.is_last:
-            self._end()
+            self.end()
         else:
             self._agenda.go(self._agenda.at + 1)
 
-    def _end(self) -> None:
-        """Over, after a question when its day has not come: it would count as held."""
+    def end(self) -> None:
+        """Over, at whatever point, after a question when its day has not come.
+
+        It then counts as held, and the points below are those that were not reached.
+        """
         day = self._view.meeting.date
         if day is None or day <= self._context.workspace.today:
-            self.ended.emit()
+            self._finish()
             return
         say, words = self._context.say, self._context.words
         text = say(
@@ -113,10 +116,14 @@ class MeetingMode(QWidget):
         over = box.addButton(say("It is over"), QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(say("Not yet"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
-        over.clicked.connect(self.ended.emit)
+        over.clicked.connect(self._finish)
         box.finished.connect(box.deleteLater)
         stay.clicked.connect(self.begin)
         box.open()
+
+    def _finish(self) -> None:
+        self._agenda.remember()
+        self.ended.emit()
 
     def _came(self) -> None:
         """At another point: what is written next is about it, and not a press of the button."""
@@ -157,13 +164,14 @@ class MeetingMode(QWidget):
         self._saved = label("", "muted")
         self._look = button(say("Show what to look at"), self._toggle_beside)
         self._look.setCheckable(True)
+        self._over = button(say("End the meeting"), self.end)
         self._next = button("", self.next_point, "primary")
         held = QFrame()
         held.setObjectName("topBar")
         held.setMinimumHeight(theme.size(HEADER))
         line = row(leave, title, self._when, spacing=12, margins=(16, 8, 24, 8))
         line.addStretch(1)
-        for part in (self._saved, self._look, self._next):
+        for part in (self._saved, self._look, self._over, self._next):
             line.addWidget(part)
         held.setLayout(line)
         return held
@@ -225,6 +233,7 @@ class MeetingMode(QWidget):
         self._point.setVisible(bool(agenda.current))
         on, end = words.say("Next point"), words.say("End the meeting")
         self._next.setText(end if agenda.is_last else on)
+        self._over.setHidden(agenda.is_last)
         left = len(agenda.left)
         self._rest.setVisible(left > 0)
         self._rest.setText(

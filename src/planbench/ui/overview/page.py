@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from planbench.exports.pictures.chart import Chart
-from planbench.services.checking.all_checks import WaitingChoice
+from planbench.services.checking.all_checks import Part, WaitingChoice
 from planbench.services.guidance.project_status import ProjectStatus
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
@@ -71,6 +71,7 @@ class OverviewPage(Page):
         self._thread = Card(self.say("The red thread"))
         self._gaps = button("", self._open_checks, "quiet")
         self._gaps.hide()
+        self._first_part: Part = "gaps"
         self._thread.head.addWidget(self._gaps)
         self._told = QVBoxLayout()
         self._counts = ThreadRow(context)
@@ -190,6 +191,7 @@ class OverviewPage(Page):
         gaps = words.count("Go through {n} gap", "Go through {n} gaps", n)
         remarks = words.count("Look at {n} remark", "Look at {n} remarks", others)
         self._gaps.setText(gaps if n else remarks)
+        self._first_part = "gaps" if n else "remarks"
         self._gaps.setVisible(begun and n + others > 0)
         self._counts.show_counts(view.counts)
 
@@ -214,7 +216,7 @@ class OverviewPage(Page):
     def _open_checks(self) -> None:
         from planbench.ui.overview.checks import ChecksDialog
 
-        ChecksDialog(self.context, self.context.window).open()
+        ChecksDialog(self.context, self.context.window, self._first_part).open()
 
     def _ask_for_chart(self, view: OverviewView) -> None:
         if view.chart_key == self._chart_shown:

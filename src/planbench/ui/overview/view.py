@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planbench.checks import CheckFinding, check_quality, check_red_thread, check_substance
+from planbench.checks import CheckFinding, check_quality, check_red_thread, check_substance, is_gap
 from planbench.domain.model import Dataset, Meeting, Preparation, TimeEntry
 from planbench.domain.people import RESOURCE_PERSONS
 from planbench.programmes.schema import Programme
-from planbench.services.checking.all_checks import WaitingChoice, check_conflicts
+from planbench.services.checking.all_checks import WaitingChoice, check_conflicts, part_of
 from planbench.services.guidance.next_steps import NextStep, choose_steps
 from planbench.services.guidance.project_status import ProjectStatus, load_project_status
 from planbench.services.guidance.reminders import Reminder, reminders
@@ -65,8 +65,9 @@ def load_overview(
         for preparation in status.preparations
         if meeting and preparation.meeting_id == meeting.id
     ]
-    gaps = [each for each in check_red_thread(status.source) if each.level != "hint"]
-    others = (*check_quality(status.source), *check_substance(status.source))
+    gaps = list(filter(is_gap, check_red_thread(status.source)))
+    waiting = list(check_conflicts(session))
+    others = (*waiting, *check_quality(status.source), *check_substance(status.source))
     steps = choose_steps(status)
     shown = {step.item_id for step in steps if step.item_id}
     return OverviewView(
@@ -78,7 +79,7 @@ def load_overview(
         gaps=gaps,
         planned=status.planned,  # counted here: the first time, holidays take a while
         planned_so_far=status.planned_so_far,
-        waiting=list(check_conflicts(session)),
+        waiting=waiting,
         new_dates=new_dates(session, programme),
         reminders=[
             reminder
@@ -86,7 +87,7 @@ def load_overview(
             if reminder.item_id not in shown and reminder.item_kind != "meeting"
         ],
         counts=thread_counts(status.source, gaps),
-        remarks=sum(other.level != "hint" for other in others),
+        remarks=sum(part_of(other) == "remarks" for other in others),
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
 

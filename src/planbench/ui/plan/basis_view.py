@@ -19,6 +19,7 @@ from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.folding import FoldingCard
 from planbench.ui.kit.look.layout import wrapped_label
 from planbench.ui.page_context import PageContext
+from planbench.ui.plan.decided_card import DecidedCard
 from planbench.ui.plan.view import PlanView
 
 # Which card shows an item of a kind.
@@ -43,6 +44,8 @@ class BasisView(QWidget):
             "What is left empty is not printed. The brief and page 2 of the plan are made from it."
         )
         box.addWidget(wrapped_label(told, "muted"))
+        self._decided = DecidedCard(context, self._goals())
+        box.addWidget(self._decided)
         names: tuple[tuple[str, str, Callable[[QVBoxLayout], None]], ...] = (
             ("texts", say("The plan's own texts"), self._texts),
             ("points", say("Points to decide"), self._points),
@@ -63,6 +66,7 @@ class BasisView(QWidget):
             form.refresh(project)
         for rows in self._rows.values():
             rows.refresh()
+        self._decided.refresh(self._goals())
 
     def focus_item(self, kind: str, item_id: str) -> None:
         """Open the card that an item stands on, with the keyboard on its row."""
@@ -71,6 +75,9 @@ class BasisView(QWidget):
         if key in self._rows:
             self._context.builder.finish(self._rows[key])
             self._rows[key].focus_item(item_id)
+
+    def _goals(self) -> Sequence[str]:
+        return [view.goal.id for view in self._plan.goals]
 
     def _form(self) -> Form:
         form = Form(self._context, self._context.workspace.project())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from planbench.domain import terms
 from planbench.domain.model import Goal
@@ -17,6 +17,7 @@ from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import FlowLayout, clear_layout, within, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.look.plain_table import PlainTable
 from planbench.ui.kit.work.dragging import DragHandle
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_editor import GoalEditor
@@ -54,7 +55,7 @@ class GoalCard(Card):
     duplicated = Signal(str)
     folded = Signal(str, bool)
     action_wanted = Signal(str)
-    edit_wanted = Signal(str)  # an action
+    edit_wanted = Signal(str, str)  # an action, and the column of it
     rebuilt = Signal()
 
     def __init__(
@@ -70,6 +71,7 @@ class GoalCard(Card):
         self._below = False
         self._told: tuple[object, ...] = ()
         self._editor: GoalEditor | None = None
+        self._table: PlainTable | None = None
         self._grip: DragHandle | None = None
         self._fold = self._fold_button()
         self._number = QLabel()
@@ -154,6 +156,13 @@ class GoalCard(Card):
         if self._editor is not None:
             self._editor.focus_item(item_id)
 
+    def reaches(self, item_id: str) -> int:
+        """Pixels from the card's top to the lower edge of an action that is read; 0 for no such."""
+        seen = [action.id for action in self._view.actions if self._filter.takes(action)]
+        if self._table is None or item_id not in seen:
+            return 0
+        return self._table.mapTo(self, QPoint()).y() + self._table.reaches(seen.index(item_id))
+
     def begin(self, what: str) -> None:
         """A new row of a kind on the goal that is open."""
         if self._editor is not None:
@@ -215,7 +224,7 @@ class GoalCard(Card):
         self._show_fold()
         self._text.setText(view.goal.text or say("This goal has no text yet."))
         self._text.setVisible(not self.is_open)
-        told = (view.number, view.state, view.state_on, view.waiting_feedback, self.is_open)
+        told = (view.number, view.state, view.state_on, view.waiting, self.is_open)
         if told == self._told:
             return
         self._told = told
@@ -225,14 +234,21 @@ class GoalCard(Card):
         self._number.setText(name)
         if view.state:
             self._state.addWidget(self._stands())
-        if view.waiting_feedback:
-            count = self._context.words.count(
-                "{n} comment waiting", "{n} comments waiting", view.waiting_feedback
-            )
-            self._state.addWidget(Chip(count, "attention"))
+        if view.waiting:
+            self._state.addWidget(self._to_feedback())
         self._tools()
         self._fit()
         self.rebuilt.emit()
+
+    def _to_feedback(self) -> QPushButton:
+        """How many comments wait, one press from the first of them."""
+        text = self._context.words.count(
+            "{n} comment waiting", "{n} comments waiting", len(self._view.waiting)
+        )
+        first = self._view.waiting[0]
+        return button(
+            text, lambda: self._context.navigate("feedback", "feedback", first), "attentionLink"
+        )
 
     def _stands(self) -> Chip:
         """`På väg · 12 maj 2027`: where the goal stood in the latest round."""
@@ -279,6 +295,7 @@ class GoalCard(Card):
         self._context.remove(Goal, self._view.goal.id, REMOVE)
 
     def _clear(self) -> None:
+        self._table = None
         clear_layout(self._lines)
         clear_layout(self._content)
 
@@ -308,6 +325,7 @@ class GoalCard(Card):
         if measured is not None:
             self._lines.addWidget(measured)
         if self._view.actions:
-            self._content.addWidget(reading.actions(self._filter, self.edit_wanted.emit))
+            self._table = reading.actions(self._filter, self.edit_wanted.emit)
+            self._content.addWidget(self._table)
         goal_id = self._view.goal.id
         self._content.addWidget(reading.foot(lambda: self.action_wanted.emit(goal_id)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from planbench.domain import terms
 from planbench.domain.model import Action, Indicator
@@ -19,6 +20,7 @@ from planbench.ui.page_context import PageContext
 from planbench.ui.plan.status_sign import draw_status
 from planbench.ui.plan.view import GoalView, PlanFilter, PlanView, gaps_of
 
+FIELDS = ("text", "text", "owner_id", "start", "status")  # by the table's columns
 PEOPLE = 4  # named on the line of a folded goal
 
 
@@ -67,16 +69,36 @@ class GoalReading:
             return wrapped_label(self._measured(indicator), "muted")
         return None
 
-    def actions(self, chosen: PlanFilter, edit: Callable[[str], object]) -> PlainTable:
-        """The actions that are to be seen, with their numbers; clicked twice, one is edited."""
+    def actions(self, chosen: PlanFilter, edit: Callable[[str, str], object]) -> PlainTable:
+        """The actions that are to be seen, with their numbers.
+
+        Clicked twice, one is edited, in the column that was clicked; a click on its status offers
+        the others.
+        """
         say = self._context.say
         heads = ("", say("Action"), say("Owner"), say("When"), say("Status"))
         seen = [each for each in enumerate(self._view.actions, 1) if chosen.takes(each[1])]
         rows = [self._row(number, action) for number, action in seen]
         table = PlainTable(self._context.theme, heads, rows, (6, 41, 16, 23, 14))
         table.setAccessibleName(say("Actions"))
-        table.opened.connect(lambda at: edit(seen[at][1].id))
+        table.opened.connect(lambda at, column: edit(seen[at][1].id, FIELDS[column]))
+        table.choose_in(FIELDS.index("status"))
+        table.pressed.connect(lambda at, place: self._offer_status(table, seen[at][1], place))
         return table
+
+    def _offer_status(self, table: PlainTable, action: Action, place: QPoint) -> None:
+        """Every status in a menu, the present one ticked."""
+        menu = QMenu(table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, name in terms.ACTION_STATUSES.items():
+            made = menu.addAction(self._context.say(name))
+            made.setCheckable(True)
+            made.setChecked(key == action.status)
+            made.triggered.connect(partial(self._set_status, action.id, key))
+        menu.popup(place)
+
+    def _set_status(self, action_id: str, status: str, _checked: bool = False) -> None:
+        self._context.save(Action, action_id, "status", status)
 
     def foot(self, add: Callable[[], object]) -> QWidget:
         """The way to one more action, and when the goal is followed up."""

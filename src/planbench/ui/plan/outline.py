@@ -4,36 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPen,
-    QShortcut,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from planbench.domain import terms
+from planbench.domain.model import Action, Goal
+from planbench.i18n import N_
 from planbench.services.plan.pasting import add_actions, lines_in
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.work.list_acts import Key, ListAct, ListActs, copy_cells
 from planbench.ui.page_context import PageContext
 from planbench.ui.plan.status_sign import draw_status
 from planbench.ui.plan.view import GoalView, gaps_of
 
+REMOVE_GOAL, REMOVE_ACTION = N_("Remove goal"), N_("Remove action")
 ID = Qt.ItemDataRole.UserRole
 KIND = Qt.ItemDataRole.UserRole + 1
 NUMBER = Qt.ItemDataRole.UserRole + 2
@@ -46,9 +39,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Outline(QListWidget):
-    """`wanted` gives kind and id of what was chosen; `folded` a goal and whether it is to open."""
+    """`wanted` gives kind and id of what was chosen, `edited` of what was clicked twice or is to be
+    written in; `folded` a goal and whether it is to open.
+    """
 
     wanted = Signal(str, str)
+    edited = Signal(str, str)  # the same, to be written in
     folded = Signal(str, bool)
     duplicated = Signal(str)  # a goal
 
@@ -61,16 +57,12 @@ class Outline(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(OutlineDelegate(context, self))
         self.itemClicked.connect(self._choose)
-        self.itemActivated.connect(self._choose)
-        standard = QKeySequence.StandardKey
-        for key, act in ((standard.Copy, self.copy_text), (standard.Paste, self.paste_lines)):
-            made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetShortcut)
-            made.activated.connect(act)
+        self.itemActivated.connect(self._edit)
+        self.acts = ListActs(self, self._acts, (Key.Copy, Key.Paste, Key.Delete))
 
     def show_goals(self, goals: Sequence[GoalView], is_open: Callable[[str], bool]) -> None:
         """The goals in order, with the actions of those that are unfolded."""
-        current = self.currentItem().data(ID) if self.currentItem() else ""
+        current, at = self.currentItem().data(ID) if self.currentItem() else "", self.currentRow()
         self.blockSignals(True)
         self.clear()
         for view in goals:
@@ -78,8 +70,10 @@ class Outline(QListWidget):
             self._add_goal(view, unfolded=unfolded)
             if unfolded:
                 self._add_actions(view)
-        self.blockSignals(False)
         self.mark(current)
+        if at >= 0 and self.currentItem() is None:  # it was removed: its neighbour is next
+            self.setCurrentRow(min(at, self.count() - 1))
+        self.blockSignals(False)
 
     def mark(self, item_id: str) -> None:
         """Show where one is."""
@@ -92,7 +86,7 @@ class Outline(QListWidget):
         """What the current row says, with its number, as text for elsewhere."""
         item = self.currentItem()
         if item is not None:
-            QApplication.clipboard().setText(f"{item.data(NUMBER)} {item.text()}")
+            copy_cells([[str(item.data(NUMBER)), item.text()]])
 
     def paste_lines(self) -> None:
         """Each line of what was copied becomes an action of the goal that one is on."""
@@ -112,32 +106,23 @@ class Outline(QListWidget):
         above = (self.item(at) for at in range(self.currentRow(), -1, -1))
         return next((str(each.data(ID)) for each in above if each.data(KIND) == GOAL), "")
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with a row: by the right button, or the key for it."""
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        if by_mouse and (item := self.itemAt(event.pos())) is not None:
-            self.setCurrentItem(item)
-        if (menu := self.menu()) is not None:
-            place = event.globalPos() if by_mouse else self.mapToGlobal(self._below_current())
-            menu.popup(place)
-
-    def _below_current(self) -> QPoint:
-        return self.visualItemRect(self.currentItem()).bottomLeft()
-
-    def menu(self) -> QMenu | None:
-        """The acts of the current row; None where there is no row."""
+    def _acts(self) -> list[ListAct]:
+        """What can be done with the current row; nothing where there is none."""
         item, say = self.currentItem(), self._context.say
         if item is None:
-            return None
-        made = QMenu(self)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            return []
         kind, item_id = item.data(KIND), item.data(ID)
-        made.addAction(say("Open"), lambda: self.wanted.emit(kind, item_id))
-        made.addAction(say("Copy the text"), self.copy_text)
-        made.addAction(say("Paste each line as an action"), self.paste_lines)
+        acts = [
+            ListAct(say("Open"), lambda: self.edited.emit(kind, item_id)),
+            ListAct(say("Copy the text"), self.copy_text, Key.Copy),
+            ListAct(say("Paste each line as an action"), self.paste_lines, Key.Paste),
+        ]
         if kind == GOAL:
-            made.addAction(say("Duplicate goal"), lambda: self.duplicated.emit(item_id))
-        return made
+            again = ListAct(say("Duplicate goal"), lambda: self.duplicated.emit(item_id))
+            gone = say("Remove goal"), lambda: self._context.remove(Goal, item_id, REMOVE_GOAL)
+            return [*acts, again, ListAct(*gone, Key.Delete)]
+        gone = say("Remove action"), lambda: self._context.remove(Action, item_id, REMOVE_ACTION)
+        return [*acts, ListAct(*gone, Key.Delete)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item, opens = self.currentItem(), KEYS.get(Qt.Key(event.key()))
@@ -148,6 +133,9 @@ class Outline(QListWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.wanted.emit(item.data(KIND), item.data(ID))
+
+    def _edit(self, item: QListWidgetItem) -> None:
+        self.edited.emit(item.data(KIND), item.data(ID))
 
     def _add_goal(self, view: GoalView, *, unfolded: bool) -> None:
         text = view.goal.text or self._context.say("This goal has no text yet.")

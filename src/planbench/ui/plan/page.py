@@ -59,6 +59,7 @@ class PlanPage(Page):
         self.act_next(self.say("New goal"), self.add_goal)
         self._sight = PlanSight(context, self.buttons, self)
         self._sight.wanted.connect(self._go_to)
+        self._sight.edited.connect(self.show_item)
         self._sight.folded.connect(self.fold)
         self._sight.duplicated.connect(self.duplicate_goal)
         self._sight.filtered.connect(lambda: self._sight.dress_all(self._cards))
@@ -124,7 +125,13 @@ class PlanPage(Page):
             self.add_goal()
             return
         goal_id = self._open if self._open in self._cards else self._view.goals[-1].goal.id
-        self._opened(goal_id).begin(what)
+        self._begin_in(goal_id, what)
+
+    def _begin_in(self, goal_id: str, what: str) -> None:
+        """A new row of a goal; the page goes to the row and not to the top of the card."""
+        self.context.builder.build(self.body, self._opening(goal_id))
+        self.context.builder.finish(self.body)
+        self._cards[goal_id].begin(what)
 
     def add_goal(self) -> None:
         """A new goal at the end, open, with the cursor in its text."""
@@ -166,7 +173,9 @@ class PlanPage(Page):
         yield
         if item_id and goal_id in self._cards:
             self._cards[goal_id].focus_item(item_id)
-            bring_up(self, self._cards[goal_id])
+            self._sight.outline.mark(item_id)
+            if item_id == goal_id:
+                bring_up(self, self._cards[goal_id])
 
     def _fold_others(self, goal_id: str) -> None:
         before, self._open = self._open, goal_id
@@ -196,10 +205,12 @@ class PlanPage(Page):
     def _go_to(self, kind: str, item_id: str) -> None:
         """Where the outline leads: to the goal as it is read, or to the action's row."""
         for view in self._view.goals:
-            if item_id in view.ids() and view.goal.id in self._cards:
-                self.fold(view.goal.id, True)
-                self._sight.outline.mark(item_id)
-                bring_up(self, self._cards[view.goal.id])
+            card = self._cards.get(view.goal.id)
+            if item_id not in view.ids() or card is None:
+                continue
+            self.fold(view.goal.id, True)
+            self._sight.outline.mark(item_id)
+            bring_up(self, card, partial(card.reaches, item_id))
 
     def move_goal(self, goal_id: str, by: int) -> None:
         """Move a goal up or down in the plan."""
@@ -289,8 +300,8 @@ class PlanPage(Page):
         unfolded = self._sight.is_unfolded(goal_id)
         card = GoalCard(self.context, self._view_of(goal_id), self._view, unfolded=unfolded)
         card.folded.connect(self.fold)
-        card.action_wanted.connect(lambda goal_id: self._opened(goal_id).begin("action"))
-        card.edit_wanted.connect(partial(self.show_item, "action"))
+        card.action_wanted.connect(lambda goal_id: self._begin_in(goal_id, "action"))
+        card.edit_wanted.connect(partial(self.context.navigate, "plan", "action"))
         card.opened.connect(self._edit)
         card.moved.connect(self.move_goal)
         card.dragged.connect(lambda _id, at: self._drop_line.show_at(at))

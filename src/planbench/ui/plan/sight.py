@@ -15,9 +15,12 @@ from planbench.ui.plan.view import GoalView, PlanFilter, PlanView
 
 
 class PlanSight(QObject):
-    """`wanted` gives kind and id of what was chosen in the outline; `folded` what was folded."""
+    """`wanted` gives kind and id of what was chosen in the outline, `edited` what is to be written
+    in; `folded` what was folded.
+    """
 
     wanted = Signal(str, str)
+    edited = Signal(str, str)
     folded = Signal(str, bool)
     duplicated = Signal(str)
     filtered = Signal()
@@ -30,6 +33,7 @@ class PlanSight(QObject):
         self._filter.changed.connect(self.filtered)
         self.outline = Outline(context)
         self.outline.wanted.connect(self.wanted)
+        self.outline.edited.connect(self.edited)
         self.outline.folded.connect(self.folded)
         self.outline.duplicated.connect(self.duplicated)
         self._goals: Sequence[GoalView] = ()

@@ -50,7 +50,7 @@ class GoalView:
     indicators: list[Indicator] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
-    waiting_feedback: int = 0
+    waiting: tuple[str, ...] = ()  # feedback on it that is not decided yet
     state: str = ""
     state_on: dt.date | None = None
 
@@ -60,7 +60,7 @@ class GoalView:
         names = [repr(plan.findings.get(key)) for key in self.finding_ids]
         owners = [str(plan.persons.get(action.owner_id or "")) for action in self.actions]
         stands = (self.state, str(self.state_on))
-        counts = (str(self.number), str(self.waiting_feedback), str(len(plan.findings)), *stands)
+        counts = (str(self.number), str(self.waiting), str(len(plan.findings)), *stands)
         return (repr(self.goal), *rows, *names, *owners, *counts)
 
     def ids(self) -> set[str]:
@@ -100,7 +100,7 @@ class PlanRows:
     actions: Mapping[str, list[Action]] = field(default_factory=dict)
     follow_ups: Mapping[str, list[FollowUp]] = field(default_factory=dict)
     links: Mapping[str, list[GoalFinding]] = field(default_factory=dict)
-    waiting: Mapping[str, int] = field(default_factory=dict)
+    waiting: Mapping[str, Sequence[str]] = field(default_factory=dict)
     states: Mapping[str, tuple[dt.date | None, str]] = field(default_factory=dict)
 
 
@@ -160,7 +160,7 @@ def _goal_view(rows: PlanRows, goal: Goal, number: int) -> GoalView:
         rows.actions.get(goal.id, []),
         rows.follow_ups.get(goal.id, []),
     )
-    view.waiting_feedback = sum(rows.waiting.get(part, 0) for part in view.ids())
+    view.waiting = tuple(mark for part in sorted(view.ids()) for mark in rows.waiting.get(part, ()))
     view.state_on, view.state = rows.states.get(goal.id, (None, ""))
     return view
 
@@ -186,12 +186,14 @@ def _order(row: Any) -> tuple[str, str, str]:
     return getattr(row, "position", ""), date.isoformat() if date else "9999", row.id
 
 
-def _waiting(session: Session) -> Mapping[str, int]:
-    counts: defaultdict[str, int] = defaultdict(int)
-    query = select(Feedback.target_id).where(Feedback.state == "open", Feedback.target_id != "")
-    for target in session.scalars(query):
-        counts[target] += 1
-    return counts
+def _waiting(session: Session) -> Mapping[str, Sequence[str]]:
+    """What feedback is about → the marks on it that are open, in the order of their file."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    query = select(Feedback.target_id, Feedback.id).order_by(Feedback.order, Feedback.id)
+    open_ones = query.where(Feedback.state == "open", Feedback.target_id != "")
+    for target, mark_id in session.execute(open_ones):
+        found[target].append(mark_id)
+    return found
 
 
 def _persons(session: Session) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
     QWizard,
-    QWizardPage,
 )
 
 from planbench.domain.names.files import free_path
@@ -35,6 +34,7 @@ from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import column, row, scroll_box, wrapped_label
 from planbench.ui.kit.work.file_kinds import own_files
+from planbench.ui.project.held_page import HeldPage
 from planbench.ui.project.place_choice import PlaceChoice
 from planbench.ui.theme import Theme
 
@@ -57,24 +57,6 @@ FORWARD_FIRST = (
     QWizard.WizardButton.BackButton,
     QWizard.WizardButton.CancelButton,
 )
-
-
-class HeldPage(QWizardPage):
-    """Goes on only when what it was told to ask says yes; may have something to do as it begins."""
-
-    _asked: Callable[[], bool] | None = None
-    begin: Callable[[], None] | None = None
-
-    def hold(self, ask: Callable[[], bool]) -> None:
-        """Ask this before going on."""
-        self._asked = ask
-
-    def initializePage(self) -> None:
-        if self.begin is not None:
-            self.begin()
-
-    def validatePage(self) -> bool:
-        return self._asked is None or self._asked()
 
 
 class NewProjectWizard(QWizard):
@@ -129,6 +111,7 @@ class NewProjectWizard(QWizard):
     def _fields(self) -> Mapping[str, Field]:
         return {
             "place": self._municipality,
+            "lies_in": self._lies_in,
             "schools": self._schools,
             "language": self._language,
             "me": self._me,
@@ -152,7 +135,7 @@ class NewProjectWizard(QWizard):
             new_project(
                 file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX),
                 self._programmes[self._chosen()],
-                municipality=Place(self._municipality.name(), self._municipality.code()),
+                municipality=self._place(),
                 document_language=self._language.value(),
                 persons=tuple(
                     name
@@ -220,6 +203,16 @@ class NewProjectWizard(QWizard):
         first = next(iter(self.choices.values()), None)
         if first is not None:
             first.setChecked(True)
+        box.addWidget(
+            wrapped_label(
+                say(
+                    "Do you take part in none of them? Choose the one for a municipality or a "
+                    "school, whichever you are. Its meetings can be removed, and its name stands "
+                    "on the documents."
+                ),
+                "muted",
+            )
+        )
         box.addStretch(1)
 
     def _nearest_first(self) -> list[tuple[str, Programme]]:
@@ -240,6 +233,9 @@ class NewProjectWizard(QWizard):
         self._municipality = PlaceChoice(self._words, country)
         self._nameless = wrapped_label("", "bad")
         self._municipality.edited.connect(lambda: self._nameless.setText(""))
+        self._lies_in = PlaceChoice(self._words, self._country_of_schools(country), only=True)
+        self._lies_in_box = Labelled(say("Municipality that the school lies in"), self._lies_in)
+        self._lies_in.field.setAccessibleName(say("Municipality that the school lies in"))
         self._schools = TextField(say("May be left empty"), lines=3)
         languages = {key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES}
         self._language = ChoiceField(languages)
@@ -247,10 +243,12 @@ class NewProjectWizard(QWizard):
         self._language.set_value(default)
         box.addWidget(Labelled(say("Municipality or school"), self._municipality))
         box.addWidget(self._nameless)
+        box.addWidget(self._lies_in_box)
         box.addWidget(Labelled(say("Schools, one on each line"), self._schools))
         box.addWidget(Labelled(say("Language of the documents"), self._language))
         box.addStretch(1)
         self._municipality.field.setAccessibleName(say("Municipality or school"))
+        page.begin = self._ask_where_it_lies
         page.hold(self._has_place)
 
     def _people_page(self) -> None:
@@ -279,6 +277,22 @@ class NewProjectWizard(QWizard):
         box.addStretch(1)
         page.begin = self._suggest_file
         page.hold(self._has_name)
+
+    def _country_of_schools(self, country: str) -> str:
+        facts = (each.facts for each in self._programmes.values())
+        return next((each.country for each in facts if each.unit == "school"), country)
+
+    def _ask_where_it_lies(self) -> None:
+        """Official figures are the municipality's too, which a school's own name does not tell."""
+        unit = self._programmes[self._chosen()].facts.unit
+        self._lies_in_box.setVisible(unit == "school")
+
+    def _place(self) -> Place:
+        """The name on the plan, and the code of its municipality, where one is told."""
+        place = Place(self._municipality.name(), self._municipality.code())
+        if self._programmes[self._chosen()].facts.unit != "school" or not self._lies_in.code():
+            return place
+        return place._replace(code=self._lies_in.code())
 
     def _has_place(self) -> bool:
         """Without a municipality or school nothing says whose plan it is."""

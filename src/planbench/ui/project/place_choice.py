@@ -15,17 +15,22 @@ from planbench.ui.kit.look.layout import wrapped_label
 
 COUNTRIES = {"SE": N_("Sweden"), "NO": N_("Norway")}
 
+LEAVE = N_("Begin to write, and choose from the list; or leave it empty.")
+NONE_SUCH = N_("No municipality is called this. Choose it from the list, or leave it empty.")
+
 
 class PlaceChoice(QWidget):
     """`name` stands on the plan, `code` is the municipality's; what is on no list has none."""
 
     edited = Signal()
 
-    def __init__(self, words: Words, country: str = "") -> None:
+    def __init__(self, words: Words, country: str = "", *, only: bool = False) -> None:
+        """`only` a municipality, or nothing; else one's own words too."""
         super().__init__()
         self.setObjectName("plain")
         self._words = words
         self._country = country
+        self._only = only
         self._known = _rows(words, country)
         self.field = LineField(words.say("For example: Ekdala municipality"))
         self._told = wrapped_label("", "muted")
@@ -80,6 +85,8 @@ class PlaceChoice(QWidget):
             )
         elif found:
             text = self._words.say("More than one place is called this. Choose it from the list.")
+        elif self._only:
+            text = self._words.say(LEAVE if not self.value() else NONE_SUCH)
         else:
             text = self._words.say("Begin to write, and choose from the list; or write a school.")
         self._told.setText(text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from planbench.domain import model
 from planbench.domain.terms import AREAS, CERTAINTIES, EVIDENCE_KINDS, PUPIL_GROUPS
 from planbench.exports.documents.cover import top
+from planbench.exports.documents.paging import filled
 from planbench.exports.documents.parts import (
     at,
     body,
@@ -47,7 +48,7 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
         words.say("Certainty"),
     )
     rows = [_row(source, evidence) for evidence in source.evidence]
-    made = table(title, header, rows, (1.1, 5.2, 3.7, 3.1, 1.9, 1.8))
+    made = filled(table(title, header, rows, (1.1, 5.2, 3.7, 3.1, 1.9, 1.8)))
     yield replace(made, numbered=False, label=False, dense=True)
     yield heading(1, words.say("What is lacking"), numbered=False)
     yield from _lacking(source)

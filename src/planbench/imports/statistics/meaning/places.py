@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -22,6 +23,8 @@ WHOLE = re.compile(
     r"\b(?:total(?:t|en)?|samtliga|alla|alle|samlet|hela|hele|heile|skolor|skoler|skular)\b",
     re.IGNORECASE,
 )  # beside a municipality's name: all of it
+IN_BRACKETS = re.compile(r"\([^)]*\)(?=\s*(?:kommune?)?\s*$)", re.IGNORECASE)
+BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[–—/]\s*")  # the names of one place in two languages
 COUNTY = re.compile(r"(.+?)s? (?:län|fylke|fylkeskommune)|region (.+)", re.IGNORECASE)
 
 
@@ -49,8 +52,18 @@ def municipalities() -> tuple[Municipality, ...]:
 def _by_name() -> Mapping[str, tuple[Municipality, ...]]:
     found: dict[str, tuple[Municipality, ...]] = {}
     for municipality in municipalities():
-        found[plain(municipality.name)] = (*found.get(plain(municipality.name), ()), municipality)
+        name = _bare(municipality.name)
+        found[name] = (*found.get(name, ()), municipality)
     return found
+
+
+@cache
+def _by_part() -> Mapping[str, str]:
+    """Each name of a place that has several → all of them: `rana` → `rana - raane`; none that
+    another place has too."""
+    parts = [(part, name) for name in _by_name() for part in BETWEEN.split(name) if part != name]
+    times = Counter([*_by_name(), *(part for part, _ in parts)])
+    return {part: name for part, name in parts if times[part] == 1}
 
 
 @cache
@@ -65,8 +78,9 @@ def _by_code() -> Mapping[str, tuple[Municipality, ...]]:
 def counties() -> Mapping[str, str]:
     """A county's short name → its code; of two countries only where they do not share the name."""
     return {
-        plain_county(municipality.county): municipality.county_code
+        plain_county(part): municipality.county_code
         for municipality in municipalities()
+        for part in (municipality.county, *BETWEEN.split(municipality.county))
     }
 
 
@@ -77,6 +91,8 @@ def municipality_named(name: str, country: str = "") -> Municipality | None:
     """
     known = _named(name) or _named(_without_total(name))
     found = [each for each in known if country in {"", each.country}]
+    if len(found) > 1 and (county := IN_BRACKETS.search(name)):  # `Herøy kommune (Nordland)`
+        found = [each for each in found if county[0].casefold() in each.name.casefold()]
     return found[0] if len(found) == 1 else None
 
 
@@ -97,7 +113,9 @@ def _letters(name: str) -> str:
 
 def county_named(name: str) -> str:
     """The code of the county of a name, short or long; empty for none."""
-    return counties().get(plain_county(name), "")
+    parts = (name, *BETWEEN.split(name))
+    codes = {counties().get(plain_county(part), "") for part in parts} - {""}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _without_total(name: str) -> str:
@@ -123,8 +141,16 @@ def is_nation(name: str, code: str = "") -> bool:
 
 
 def plain(name: str) -> str:
-    """A name or code as it is compared: `Svalövs kommun` and `Svalöv` are one."""
-    said = re.sub(r"\s*\([^)]*\)\s*$", "", name.casefold().strip())
+    """A name or code as it is compared: `Svalövs kommun` and `Svalöv` are one, and so are `Rana`,
+    `Raane – Rana` and `Rana - Raane kommune`."""
+    said = _bare(name)
+    of = {_by_part().get(_bare(part)) for part in BETWEEN.split(said)}
+    return next(iter(of)) or said if len(of) == 1 else said
+
+
+def _bare(name: str) -> str:
+    """A name without what it is (`kommun`) and without its county in brackets."""
+    said = " ".join(IN_BRACKETS.sub(" ", name.casefold()).split())
     named = re.fullmatch(r"(.+?)(s?) (?:kommune?|stad)", said)
     if not named:
         return said

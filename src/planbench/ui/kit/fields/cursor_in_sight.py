@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from planbench.ui.kit.work.bringing_up import area_around
 
 LEVELS = 6  # of layouts in each other, each of which hears of a new height by an event
 ROUND = 24  # pixels below and above the line one writes on
@@ -20,7 +22,7 @@ class CursorInSight(QObject):
         text.cursorPositionChanged.connect(self._later.start)
 
     def _follow(self) -> None:
-        area = _around(self._text)
+        area = area_around(self._text)
         content = area.widget() if area is not None else None
         if not self._text.hasFocus() or area is None or content is None:
             return
@@ -29,10 +31,3 @@ class CursorInSight(QObject):
         line = self._text.cursorRect()
         at = self._text.viewport().mapTo(content, line.center())
         area.ensureVisible(at.x(), at.y(), 0, line.height() // 2 + ROUND)
-
-
-def _around(widget: QWidget) -> QScrollArea | None:
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
-        parent = parent.parentWidget()
-    return parent

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from planbench.domain.dates.field import Side, read_date
 from planbench.domain.dates.forms import Lean
-from planbench.i18n import LOCALES, Words
+from planbench.i18n import LOCALES, N_, Words
 from planbench.ui.kit.fields.understood import Reading, UnderstoodField
 from planbench.ui.kit.look.buttons import icon_button
 from planbench.ui.kit.look.plain import plain_tip
@@ -19,13 +19,15 @@ from planbench.ui.theme import Theme
 
 BUTTON = 30  # pixels of the calendar's button
 PADDING = 22
+NO_DATE = N_("This is no date. Write for example 6/10, 6 Oct 2026 or week 41.")
+NO_DAY = N_("This is not one day. Write for example 6/10, 6 Oct 2026 or Tuesday week 41.")
 
 
 class DateField(UnderstoodField):
     """Shows `6 okt 2026`; understands more, and says so when it does not.
 
     A date without a year is the one that `lean` says: the nearest, the latest, the next.
-    A week or a month is its day on the `side`: the first one or the last.
+    A week or a month is its day on the `side`: the first one or the last, or no day at all.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class DateField(UnderstoodField):
         lean: Lean = "near",
         side: Side = "last",
     ) -> None:
-        problem = words.say("This is no date. Write for example 6/10, 6 Oct 2026 or week 41.")
+        problem = words.say(NO_DAY if side == "day" else NO_DATE)
         reading = Reading(
             lambda text: read_date(text, today, lean, side), words.short_date, problem
         )

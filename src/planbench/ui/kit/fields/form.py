@@ -125,7 +125,7 @@ class Form:
             context.workspace.today,
             cell=self._cells,
             lean=lean,
-            side=side_of(field),
+            side=side_of(field, type(self.item).__tablename__),
         )
         self._dates[field] = self.bound(field, made)
         made.edited.connect(self._doubt_spans)
@@ -137,7 +137,7 @@ class Form:
         words = self.context.words
         for name, first in self._dates.items():
             last = self._dates.get(f"{name.removesuffix('start')}end")
-            if side_of(name) == "last" or last is None:
+            if side_of(name) != "first" or last is None:
                 continue
             start, end = first.value(), last.value()
             told = ""

@@ -34,6 +34,7 @@ from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import clear_layout, label, row, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.roles import TABLE
+from planbench.ui.kit.work.bringing_up import keep_in_sight
 from planbench.ui.kit.work.dragging import DragHandle, DropLine
 from planbench.ui.kit.work.kept_focus import focus_now, stands_for
 from planbench.ui.page_context import PageContext
@@ -139,6 +140,7 @@ class Rows(QWidget):
             self._context.builder.finish(self)
         if first := self._field(self.ids.index(item_id), 0):
             focus_now(first)
+            keep_in_sight(first)
 
     def _build(self) -> None:
         self._context.flush()
@@ -319,7 +321,9 @@ class Rows(QWidget):
     def _write_in_new(self) -> None:
         """Also where the page reads its items later than the row was made."""
         if self._awaited in self.ids:
-            focus_now(first_to_write(self.fields_of(self._awaited)))
+            field = first_to_write(self.fields_of(self._awaited))
+            focus_now(field)
+            keep_in_sight(field)
             self._awaited = ""
 
     def remove(self, item: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QListView
 
 from planbench.ui.kit.look.two_lines import ID, Index, Line, dressed
@@ -52,14 +52,21 @@ class LongList(QListView):
         return self._rows.line_of(self._rows.ids[row])
 
     def choose(self, item_id: str) -> None:
-        """Make an item the current one, when it is there."""
-        if item_id in self._rows.ids:
-            self.setCurrentIndex(self._rows.index(self._rows.ids.index(item_id)))
+        """Make an item the current one and the only chosen one, when it is there."""
+        if item_id in self._rows.ids:  # whatever keys are held: `setCurrentIndex` asks for them
+            index = self._rows.index(self._rows.ids.index(item_id))
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, only)
 
     def current_id(self) -> str:
         """The id of the current item; empty for none."""
         index = self.currentIndex()
         return self._rows.ids[index.row()] if index.isValid() else ""
+
+    def chosen_ids(self) -> list[str]:
+        """The ids of the rows that are chosen, in their order; several where that is allowed."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self._rows.ids[row] for row in rows]
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -29,10 +31,12 @@ class TableCell:
 class PlainTable(QWidget):
     """Heads over rows of wrapped text; `shares` are the columns' widths beside each other.
 
-    `opened` tells which row was clicked twice.
+    `opened` tells which row and column were clicked twice, `pressed` the same of one click on a
+    column of choices (`choose_in`), with where on the screen its cell ends.
     """
 
-    opened = Signal(int)
+    opened = Signal(int, int)
+    pressed = Signal(int, QPoint)
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class PlainTable(QWidget):
         self._heads = list(heads)
         self._rows = rows
         self._shares = list(shares)
+        self._choices = -1
         self._heights: dict[int, list[int]] = {}
         self._text = QFont(self.font())
         self._text.setPixelSize(theme.size(14))
@@ -84,14 +89,38 @@ class PlainTable(QWidget):
             top += height
         painter.end()
 
+    def choose_in(self, column: int) -> None:
+        """Let a click in a column ask for another value there; the pointer says so."""
+        self._choices = column
+        self.setMouseTracking(True)
+
+    def cell_at(self, place: QPoint) -> tuple[int, int]:
+        """The row and column at a place; -1 for the heads, and for what is outside."""
+        tops = [0, *accumulate(self._row_heights(self.width()))]
+        row = bisect_right(tops, place.y()) - 2
+        lefts = [left for left, _width in self._columns(self.width())]
+        return (row if row < len(self._rows) else -1), bisect_right(lefts, place.x()) - 1
+
+    def reaches(self, row: int) -> int:
+        """Pixels from the table's top to the lower edge of a row."""
+        return sum(self._row_heights(self.width())[: row + 2])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        row, column = self.cell_at(event.position().toPoint())
+        over = row >= 0 and column == self._choices
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row, column = self.cell_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and row >= 0 and column == self._choices:
+            left = self._columns(self.width())[column][0]
+            self.pressed.emit(row, self.mapToGlobal(QPoint(left, self.reaches(row))))
+        super().mouseReleaseEvent(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        bottom, y = 0, event.position().y()
-        for index, height in enumerate(self._row_heights(self.width())):
-            bottom += height
-            if y < bottom:
-                if index:
-                    self.opened.emit(index - 1)
-                return
+        row, column = self.cell_at(event.position().toPoint())
+        if row >= 0 and column != self._choices:
+            self.opened.emit(row, column)
 
     def keep_words_whole(self, usual: int) -> None:
         """Be as wide as it takes to cut no word; past the `usual` width by columns as they need."""

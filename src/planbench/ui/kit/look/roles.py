@@ -119,7 +119,13 @@ class TableOfRows(QAccessibleWidget):
 
 
 BUTTONS: Mapping[str, Callable[[QPushButton], QAccessibleInterface]] = MappingProxyType(
-    {"tab": ViewTab, "listLine": ViewTab, "railStep": ViewTab, "chipLink": LinkText}
+    {
+        "tab": ViewTab,
+        "listLine": ViewTab,
+        "railStep": ViewTab,
+        "chipLink": LinkText,
+        "attentionLink": LinkText,
+    }
 )
 
 

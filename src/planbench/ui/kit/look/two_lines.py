@@ -28,6 +28,7 @@ ROLES = (BELOW, TAIL, SIGN, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.Accessi
 PAD = 10
 EDGE, END = 16, 12  # pixels before a name, and after what stands at its end
 SIGN_SIDE = 16
+PART = 3  # letters of a word that stand alone on a line, at least
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -120,15 +121,39 @@ class TwoLineList(QListWidget):
         return str(item.data(ID)) if item is not None else ""
 
 
-def lines_of(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A name on one line where there is room, else on two, of which each may have to be cut."""
+def lines_of(text: str, metrics: QFontMetrics, width: int, rest: int = 0) -> list[str]:
+    """A name on one line where there is room, else on two, of which each may have to be cut.
+
+    The second line has `rest` pixels (none said: as many); a word too long for it begins above.
+    """
     if metrics.horizontalAdvance(text) <= width:
         return [text]
     words, taken = text.split(" "), 1
     while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
         taken += 1
-    first, rest = " ".join(words[:taken]), " ".join(words[taken:])
-    return [first, rest] if rest else [first]
+    first, below = " ".join(words[:taken]), " ".join(words[taken:])
+    if not below:
+        return [first]
+    if metrics.horizontalAdvance(words[taken]) > (rest or width):
+        room = width - metrics.horizontalAdvance(f"{first} ")
+        head, tail = _parted(words[taken], metrics, room, rest or width)
+        if head:
+            return [f"{first} {head}-", " ".join([tail, *words[taken + 1 :]])]
+    return [first, below]
+
+
+def _parted(word: str, metrics: QFontMetrics, first: int, rest: int) -> tuple[str, str]:
+    """A long word in two that fit, after the s that joins its parts if it has one; else whole."""
+    cuts = [
+        at
+        for at in range(PART, len(word) - PART + 1)
+        if metrics.horizontalAdvance(f"{word[:at]}-") <= first
+        and metrics.horizontalAdvance(word[at:]) <= rest
+    ]
+    if not cuts:
+        return "", word
+    at = ([each for each in cuts if word[each - 1] == "s"] or cuts)[-1]
+    return word[:at], word[at:]
 
 
 class TwoLineDelegate(QStyledItemDelegate):
@@ -153,6 +178,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         """Let names take two lines: rows are then of different height."""
         self._wraps = on
         self._list.setUniformItemSizes(not on)
+        self._list.setWordWrap(on)  # Qt then asks for their heights again at another width
         self._list.setResizeMode(QListView.ResizeMode.Adjust if on else QListView.ResizeMode.Fixed)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -165,7 +191,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         if not self._wraps or index.data(HEAD):
             return [str(index.data())]
         room = width - self._end_width(index)
-        return lines_of(str(index.data()), QFontMetrics(self._bold), room)
+        return lines_of(str(index.data()), QFontMetrics(self._bold), room, width)
 
     def _end_width(self, index: Index) -> int:
         """Pixels that the tail and the sign take at the right end."""
@@ -190,8 +216,9 @@ class TwoLineDelegate(QStyledItemDelegate):
         self._paint_end(painter, inner, index)
         face = self._bold if selected else self._name
         below = inner
+        end = self._end_width(index)  # beside the first line alone
         for line in self._names(index, inner.width()):
-            place = below.adjusted(0, 0, -self._end_width(index), 0)
+            place, end = below.adjusted(0, 0, -end, 0), 0
             below = below.adjusted(0, self._line(painter, place, (line, face, colours.ink)), 0, 0)
         caption = str(index.data(BELOW)), self._caption, colours.muted
         self._line(painter, below.adjusted(0, 2, 0, 0), caption)

@@ -32,4 +32,5 @@ def copied_picture(content: QMimeData) -> QImage:
             buffer.setData(QByteArray(data))
             buffer.open(QIODevice.OpenModeFlag.ReadOnly)
             return QImageReader(buffer, QByteArray(name.encode())).read()
-    return QImage(content.imageData())
+    held = content.imageData()
+    return held if isinstance(held, QImage) else QImage()

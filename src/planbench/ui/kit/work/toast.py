@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
 
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import wrapped_label
@@ -17,6 +25,8 @@ SHOWN = 6_000
 SHOWN_LONG = 14_000
 LONG = 90
 FOOT = 28  # pixels left free below
+WRITTEN_IN = 9  # as many controls as the field that has the focus counts for
+TEXTS = QTextEdit | QPlainTextEdit
 Way = tuple[str, Callable[[], object]]  # what leads to what is told of, and going there
 SIDE, GAP, STEP = 32, 4, 24  # pixels at the sides, round it, and between the places looked at
 
@@ -106,12 +116,15 @@ class Toast(QFrame):
         self.move(self._free_place())
 
     def _controls(self) -> list[QRect]:
-        return [
-            QRect(control.mapTo(self._area, QPoint()), control.size())
-            for control in controls_in(self._area)
-            if not self.isAncestorOf(control)
-            and not isinstance(control, QAbstractScrollArea | QTabBar)
-        ]
+        """Where one presses or writes; the field that one writes in counts many times over."""
+        found: list[QRect] = []
+        for control in controls_in(self._area):
+            bare = isinstance(control, QAbstractScrollArea) and not isinstance(control, TEXTS)
+            if bare or isinstance(control, QTabBar) or self.isAncestorOf(control):
+                continue
+            place = QRect(control.mapTo(self._area, QPoint()), _written(control))
+            found += [place] * (WRITTEN_IN if control.hasFocus() else 1)
+        return found
 
     def _free_place(self) -> QPoint:
         """As near the foot as it covers nothing, or least, of what one presses or reads."""
@@ -131,3 +144,11 @@ class Toast(QFrame):
         mine = QRect(place, self.size()).adjusted(-GAP, -GAP, GAP, GAP)
         below = (mine.intersected(rect) for rect in over)
         return sum(each.width() * each.height() for each in below if not each.isEmpty())
+
+
+def _written(control: QWidget) -> QSize:
+    """How much of a control there is to cover: of a tall text, down to its last line."""
+    if not isinstance(control, QTextEdit):
+        return control.size()
+    down = round(control.document().size().height()) - control.verticalScrollBar().value()
+    return QSize(control.width(), min(control.height(), down + control.frameWidth()))

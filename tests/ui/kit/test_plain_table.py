@@ -1,0 +1,83 @@
+"""A table to read: how wide and high it is, and which row was clicked twice."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from planbench.ui.kit.look.plain_table import PAD, PlainTable, TableCell
+from planbench.ui.theme import Theme
+
+LONG = "Gemensam planering före och uppföljning efter var sin lektion varannan vecka"
+
+
+@pytest.fixture
+def table(qtbot: QtBot, theme: Theme) -> PlainTable:
+    rows = [[TableCell("Mål 1"), TableCell(LONG)], [TableCell("Mål 2"), TableCell("–", gap=True)]]
+    made = PlainTable(theme, ("Mål", "Insats"), rows, (1, 2))
+    qtbot.addWidget(made)
+    made.resize(400, made.heightForWidth(400))
+    made.show()
+    return made
+
+
+def test_a_table_is_heard_and_grows_with_its_words(
+    qtbot: QtBot, theme: Theme, table: PlainTable
+) -> None:
+    assert table.accessibleDescription() == f"Mål 1; {LONG}. Mål 2; –"
+    assert table.heightForWidth(200) > table.heightForWidth(400) > table.heightForWidth(2000)
+    without = PlainTable(theme, ("Mål", "Insats"), [[TableCell("Mål 1"), TableCell(LONG)]], (1, 2))
+    qtbot.addWidget(without)
+    assert without.heightForWidth(400) < table.heightForWidth(400)
+
+
+def test_the_row_that_is_clicked_twice_is_opened_and_the_heads_are_not(
+    qtbot: QtBot, table: PlainTable
+) -> None:
+    opened: list[int] = []
+
+    def note(row: int) -> None:
+        opened.append(row)
+
+    table.opened.connect(note)
+    head, first, second = table._row_heights(400)
+    for y in (head - 1, head, head + first - 1, head + first, head + first + second - 1):
+        qtbot.mouseDClick(table, Qt.MouseButton.LeftButton, pos=QPoint(10, y))
+    assert opened == [0, 0, 1, 1]
+
+
+def test_no_word_is_cut_where_a_table_is_as_wide_as_it_takes(
+    qtbot: QtBot, theme: Theme, table: PlainTable
+) -> None:
+    table.keep_words_whole(4000)
+    assert 2 * PAD < table.minimumWidth() < 4000
+    equal = table.minimumWidth()
+    word = "uppföljningssamtalsplanering"
+    narrow = PlainTable(theme, ("Mål", "Insats"), [[TableCell(word), TableCell("–")]], (1, 9))
+    qtbot.addWidget(narrow)
+    narrow.keep_words_whole(4000)
+    by_share = narrow.minimumWidth()
+    narrow.keep_words_whole(equal)  # more than the usual: each column as it needs
+    least = narrow.fontMetrics().horizontalAdvance(word)
+    assert least < narrow.minimumWidth() < by_share
+
+
+def test_a_sign_takes_room_before_its_word(qtbot: QtBot, theme: Theme) -> None:
+    needs = []
+    for sign in (None, lambda *_: None):
+        made = PlainTable(theme, ("M",), [[TableCell("Uppföljning", sign=sign)]], (1,))
+        qtbot.addWidget(made)
+        made.keep_words_whole(0)
+        needs.append(made.minimumWidth())
+    assert needs[1] == needs[0] + theme.size(11) + PAD
+
+
+def test_only_what_is_missing_is_drawn_in_another_colour(qtbot: QtBot, theme: Theme) -> None:
+    looks = []
+    for gap in (False, True, False):
+        made = PlainTable(theme, ("Mål",), [[TableCell("Saknas", gap=gap)]], (1,))
+        qtbot.addWidget(made)
+        made.resize(200, 80)
+        looks.append(made.grab().toImage())
+    assert looks[0] == looks[2] != looks[1]
