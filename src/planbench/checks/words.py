@@ -24,7 +24,8 @@ MARKS = frozenset(".;:!?")
 BASELINE = re.compile(
     r"[;.(]\s*(?:(?:i\s+)?(?:dag|fjor|fjol|nuläget|höstas|våras|høst|haust)|idag|nå|no|nu|hittil\w*|"
     r"(?:än|til|så) (?:så länge|no|nå|langt|långt)|(?:hösten|høsten|hausten|våren|"
-    r"läsåret|skoleåret|skuleåret|år|i)\s+20\d\d(?:\s*/\s*\d\d(?:\d\d)?)?|(?:utgångs|utgangs)\w+|ing[ae]\w* ha(?:r|de|dde)|"
+    r"läsåret|skoleåret|skuleåret|år|i)\s+20\d\d(?:\s*/\s*\d\d(?:\d\d)?)?|(?:utgångs|utgangs)\w+|"
+    r"ing[ae]\w* ha(?:r|de|dde)|"
     r"v(?:id|ed) (?:\w+s )?(?:opp)?(?:start|början|begynnelse|byrjing)\w*)\b"
     r"(?![^;.]*\b(?:ska|skall|skal)\b)[^;.)]*\)?",
     re.IGNORECASE,
