@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import argparse
+from collections.abc import Iterator
 
-from planbench.cli.parser import wants_window
+import pytest
+from tests.kept import hold
+
+from planbench import __version__
+from planbench.cli.parser import build_parser, wants_window
+from planbench.i18n import words_for
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,25 @@ def test_a_file_or_nothing_opens_the_window(arguments: list[str]) -> None:
 )
 def test_everything_else_is_a_command(arguments: list[str]) -> None:
     assert not wants_window(arguments)
+
+
+def arguments_of(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Each argument of a command with all that it takes; then those of the commands below it."""
+    defaults = {name: each for name, each in parser._defaults.items() if name != "run"}
+    yield f"== {parser.prog} {defaults or ''}".rstrip()
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for made in dict.fromkeys(action.choices.values()):
+                yield from arguments_of(made)
+            continue
+        name = ", ".join(action.option_strings) or action.dest
+        kind = getattr(action.type, "__name__", action.type)
+        takes = (action.nargs, action.const, action.default, kind, action.required)
+        choices = list(action.choices) if action.choices else None
+        help_text = " ".join((action.help or "").split()).replace(__version__, "0")
+        yield f"{name} {type(action).__name__} {takes} {choices} {action.metavar}: {help_text}"
+
+
+@pytest.mark.parametrize("language", ["sv", "nn"])
+def test_every_command_takes_what_it_took(language: str) -> None:
+    hold(f"cli/commands-{language}.txt", "\n".join(arguments_of(build_parser(words_for(language)))))

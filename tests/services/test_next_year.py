@@ -24,7 +24,7 @@ from planbench.domain.model import (
 )
 from planbench.errors import UserError
 from planbench.services.gate.workspace import Workspace
-from planbench.services.next_year import next_years_plan
+from planbench.services.next_year import carried_on, next_years_plan
 from planbench.services.projects import open_workspace
 
 
@@ -114,3 +114,40 @@ def test_this_year_stays_as_it_is(example: Workspace, tmp_path: Path) -> None:
     assert (count(example, Goal), count(example, Action), example.undo_label()) == before
     with example.reading() as session:
         assert session.scalar(select(func.count()).select_from(Project)) == 1
+
+
+def test_only_what_is_left_to_do_goes_on() -> None:
+    done, left = {"id": "a1", "status": "done"}, {"id": "a2", "status": "ongoing"}
+    waits = {"id": "a3", "status": "planned", "depends_on_id": "a1", "end": "2027-05-10"}
+    follows = {"id": "a4", "status": "planned", "depends_on_id": "a2"}
+    values = [{"date": "2027-05-01", "value": 70}, {"date": "", "value": 60}]
+    open_goal = {
+        "id": "g1",
+        "actions": [done, left, waits, follows],
+        "follow_ups": [{"id": "u1", "result": "Sett", "date": "2027-01-01"}, {"id": "u2"}],
+        "indicators": [{"id": "i1", "baseline": 62, "values": values}, {"id": "i2", "baseline": 5}],
+    }
+    closed = {"id": "g2", "actions": [done]}
+    bare = {"id": "g3"}
+    sections = [{"id": "s1", "status": "ready"}, {"id": "s2", "status": "empty"}]
+    project = {
+        "id": "p",
+        "period_end": "2027-01-31",
+        "period_start": None,
+        "decided_on": "2026-1-1",
+    }
+    data = {"project": project, "goals": [open_goal, closed, bare], "sections": sections}
+    made = carried_on(data)
+    assert [goal["id"] for goal in made["goals"]] == ["g1", "g3"]
+    (first, _) = made["goals"]
+    assert [action["id"] for action in first["actions"]] == ["a2", "a3", "a4"]
+    assert [action.get("depends_on_id") for action in first["actions"]] == [None, None, "a2"]
+    assert first["actions"][1]["end"] == "2028-05-08"
+    assert [each["id"] for each in first["follow_ups"]] == ["u2"]
+    assert [each["baseline"] for each in first["indicators"]] == [70, 5]
+    assert first["indicators"][0]["values"] == []
+    assert [section["status"] for section in made["sections"]] == ["draft", "empty"]
+    assert made["project"]["id"] != "p"
+    assert (made["project"]["period_end"], made["project"]["period_start"]) == ("2028-01-30", None)
+    assert made["project"]["decided_on"] is None
+    assert data["project"]["id"] == "p"
