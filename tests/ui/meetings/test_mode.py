@@ -164,9 +164,12 @@ def test_a_meeting_that_was_ended_counts_as_held(
     meeting_id = page.meeting_id
     page.left.emit()
     assert not held()  # who only went back has not ended it
+    told: list[tuple[str, bool]] = []
+    meetings.context.message.connect(lambda text, undo: told.append((text, undo)))
     meetings.begin_meeting()
     mode(meetings).ended.emit()
     assert held()
+    assert told == [("Mötet är markerat som genomfört.", True)]
     workspace.undo()
     assert not held()
 
