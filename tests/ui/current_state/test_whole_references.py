@@ -204,3 +204,15 @@ def test_enter_on_a_chart_that_ends_the_text_begins_a_line_below(area: WritingAr
     press(area, KEYS.Key_Return)
     QTest.keyClicks(area, "Efter")
     assert area.value() == "Före.\n\n[D:d1]\n\nEfter"
+
+
+@pytest.mark.parametrize("put", ["2", "- 2\n- 3"])
+def test_what_is_put_in_takes_the_place_of_what_is_selected(area: WritingArea, put: str) -> None:
+    area.set_value("ett två tre")
+    stand(area, behind(area, "ett "))
+    cursor = area.textCursor()
+    cursor.setPosition(behind(area, "två"), QTextCursor.MoveMode.KeepAnchor)
+    area.setTextCursor(cursor)
+    area.insert_markdown(put)
+    assert "två" not in area.value()
+    assert all(part in area.value() for part in ("ett", "2", "tre"))
