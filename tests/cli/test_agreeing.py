@@ -133,7 +133,8 @@ def test_figures_of_others_alone_are_refused_and_say_what_to_do(
     planbench("new", other, "--programme", "ncm-skane-2026", "--municipality", "Ekdala")
     code, _, err = planbench("--language", "sv", "import", other, FIGURES)
     assert code == 1
-    assert "Ange kommunkoden, eller välj alla enheter." in err
+    assert "Ange kommunkoden" in err
+    assert "--units all" in err
     assert shown(planbench, other)["evidence"] == []
 
 

@@ -139,14 +139,18 @@ def _guess(source: Path) -> str:
 def _import_evidence(
     workspace: Workspace, source: Path, options: argparse.Namespace, output: Output
 ) -> dict[str, Any]:
+    from planbench.imports.pointers import kept_unread, refuse_link
     from planbench.services.evidence.importing import add_file_evidence
 
     if not source.is_file():
         raise no_file(source)
+    refuse_link(source.name)
+    if (unread := kept_unread(source.name)) is not None:
+        output.line(output.words.error(unread))
     if options.dry_run:
         return {"file": source.name, "state": "proposed"}
     made = add_file_evidence(workspace, [source])
-    output.line(output.words.say("Imported {file}.", file=source.name))
+    output.line(output.words.say("{file} is kept as evidence.", file=source.name))
     return {"file": source.name, "id": made[0], "state": "imported"}
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +13,10 @@ import xlsxwriter
 
 from planbench.errors import UserError
 from planbench.imports.statistics import StatisticsProposal, guess_statistics, read_statistics
+from planbench.imports.statistics.opening.binary import hidden_in_binary
+from planbench.imports.statistics.opening.workbook import kind_of, read_workbook
 
+CASES = Path(__file__).parents[2] / "data" / "cases" / "numbers"
 Rows = Sequence[Sequence[object]]
 HEADS = ("Kommun", "Läsår", "Andel A-E (%)", "Meritvärde")
 LUND, ESLOV = ("Lund", "2023/24", 88.1, 230), ("Eslöv", "2023/24", 77, 210)
@@ -104,3 +110,48 @@ def test_headings_alone_hold_no_figures(tmp_path: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UserError, match="no figures below them"):
         read_statistics(file)
+
+
+def test_what_an_old_workbook_hides_is_told_too() -> None:
+    data = bytearray((CASES / "visat.xls").read_bytes())
+    row, column = data.find(b"\x08\x02\x10\x00"), data.find(b"\x7d\x00\x0c\x00")
+    data[row + 16] |= 0x20
+    data[column + 6 : column + 8] = b"\x01\x00"  # the first two columns
+    data[column + 12] |= 1
+    _, (grid,) = read_workbook(bytes(data), "visat.xls")
+    assert (grid.hidden.rows, grid.hidden.columns) == ((0,), (0, 1))
+    _, (plain,) = read_workbook((CASES / "visat.xls").read_bytes(), "visat.xls")
+    assert (plain.hidden.rows, plain.hidden.columns) == ((), ())
+
+
+def record(kind: int, body: bytes) -> bytes:
+    """A record of a binary workbook; a kind from 128 on takes two bytes."""
+    two = bytes([kind & 0x7F | 0x80, kind >> 7])
+    return (bytes([kind]) if kind < 128 else two) + bytes([len(body)]) + body
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def test_what_a_binary_workbook_hides_is_known_by_its_sheet() -> None:
+    seen = record(0, struct.pack("<IIHHB", 4, 0, 300, 0, 0))
+    gone = record(0, struct.pack("<IIHBBB", 5, 0, 300, 0, 0x10, 0))
+    columns = record(60, struct.pack("<IIIIH", 2, 3, 0, 0, 1))
+    columns += record(60, struct.pack("<IIIIH", 5, 5, 0, 0, 0))
+    hidden = hidden_in_binary(columns + seen + gone)
+    assert (hidden.rows, hidden.columns) == ((5,), (2, 3))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        sheet = record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Gömd rad"))
+        package.writestr("xl/workbook.bin", record(131, b"") + sheet)
+        related = '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.bin"/>'
+        package.writestr("xl/_rels/workbook.bin.rels", f"{related}</Relationships>")
+        package.writestr("xl/worksheets/sheet1.bin", columns + gone)
+    kind, _, found = kind_of(file.getvalue(), "a.xlsb")
+    assert (kind, found["Gömd rad"].rows) == ("xlsb", (5,))
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b"\x9c\x01\xff\xff\xff\xff", b"\x00\x04ab"])
+def test_a_cut_binary_sheet_hides_nothing(content: bytes) -> None:
+    assert hidden_in_binary(content).rows == ()

@@ -166,3 +166,66 @@ def test_a_year_is_one_that_anybody_can_tell(guess: Guess) -> None:
     assert [each.reason.values["text"] for each in proposal.left_out] == ["Snitt"]
     marked = [each.values["text"] for each in proposal.notes if each.rule == "note"]
     assert marked == ["2023*", "2024 (prel.)"]
+
+
+def test_thousands_are_parted_by_points_where_decimals_have_commas(guess: Guess) -> None:
+    rows = "A-skolan;1.234;81,5\nB-skolan;980;79,2\n"
+    proposal = guess(f"Skola;Antal elever;Andel (%)\n{rows}")
+    assert [each.value for each in proposal.figures] == [1234, 81.5, 980, 79.2]
+    assert ["1.234", 1234] in [[*each.values.values()] for each in proposal.notes]
+    mixed = guess("Skola;Poäng;Andel (%)\nA-skolan;1.234;81,5\nB-skolan;2.1;79,2\n")
+    assert [each.raw for each in mixed.refused] == ["1.234", "2.1"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Mål 2025", "Målsättning", "Target", "Mål", "Målvärde (%)", "2025 mål", "Andel A–E, mål 2025"],
+)
+def test_what_is_aimed_at_is_no_result(guess: Guess, heading: str) -> None:
+    proposal = guess(f'Skola;2023;2024;"{heading}"\nA-skolan;81,5;82;90\nB-skolan;79,2;80;90\n')
+    assert [each.value for each in proposal.figures] == [81.5, 82, 79.2, 80]
+    assert [(each.figures, each.reason.values["column"]) for each in proposal.left_out] == [
+        (2, heading)
+    ]
+    assert "aimed at" in proposal.left_out[0].reason.text
+
+
+@pytest.mark.parametrize(
+    "heading", ["Måluppfyllelse (%)", "Norsk, hovedmål", "Andel som nått målen", "Modersmål"]
+)
+def test_what_only_sounds_like_an_aim_is_a_result(guess: Guess, heading: str) -> None:
+    proposal = guess(f'Skola;2023;"{heading}"\nA-skolan;81,5;90\n')
+    assert [each.value for each in proposal.figures] == [81.5, 90]
+
+
+def test_an_aim_in_a_row_or_above_several_columns_is_no_result_either(guess: Guess) -> None:
+    rows = "A-skolan;2024;Utfall;81,5\nA-skolan;2024;Mål;90\n"
+    (figure,) = (proposal := guess(f"Skola;År;Typ;Andel (%)\n{rows}")).figures
+    assert figure.value == 81.5
+    assert [(each.reason.rule, each.raw) for each in proposal.refused] == [("aim", "Mål")]
+    grouped = guess(";Utfall;;Mål;\nSkola;2023;2024;2025;2026\nA-skolan;81;82;90;92\n")
+    assert [(each.period, each.value) for each in grouped.figures] == [("2023", 81), ("2024", 82)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "period"),
+    [
+        ("År", "2024-06-12", "2024"),
+        ("Mätår", "12/6/2024", "2024"),
+        ("Läsår", "2024-06-12", "2023/24"),
+        ("Läsår", "13.9.2024", "2024/25"),
+        ("Skoleår", "juni 2024", "2023/24"),
+        ("Läsår", "2004-05-01", "2004/05"),
+        ("Termin", "20240612", "2024 VT"),
+        ("Tidpunkt", "2024-10", "2024 HT"),
+        ("Period", "Mätning 1", "Mätning 1"),
+        ("År", "2024-13-40", "2024-13-40"),
+    ],
+)
+def test_a_date_where_a_period_should_stand_is_read_as_one_and_told(
+    guess: Guess, heading: str, cell: str, period: str
+) -> None:
+    proposal = guess(f"Skola;{heading};Andel (%)\nA-skolan;{cell};81,5\nB-skolan;{cell};79,2\n")
+    assert {each.period for each in proposal.figures} == {period}
+    told = [each.values for each in proposal.notes if each.rule == "day"]
+    assert told == ([] if period == cell else [{"text": cell, "year": period}])

@@ -12,6 +12,8 @@ from tests.conftest import NOW
 
 from planbench.domain.model import Attachment, Dataset, Evidence, Observation
 from planbench.errors import UserError
+from planbench.i18n import words_for
+from planbench.imports.feedback.source import read_feedback
 from planbench.imports.statistics import Answers, guess_statistics, read_statistics
 from planbench.programmes.bank import bank_of
 from planbench.services.evidence.importing import (
@@ -24,9 +26,11 @@ from planbench.services.evidence.importing import (
     what_is_new,
 )
 from planbench.services.evidence.literature import add_literature
+from planbench.services.evidence.many_files import look_at
 from planbench.services.gate.workspace import Workspace
 from planbench.store.blobs import get_blob
 
+WORDS = words_for("en")
 CASES = Path(__file__).parents[2] / "data" / "cases" / "numbers"
 OWN_TABLE = "Skola;Läsår;Andel som når målen (%)\nFors;2024/25;81\nDal;2024/25;74\n"
 
@@ -65,6 +69,48 @@ def test_a_file_that_is_not_there_brings_nothing(empty: Workspace, tmp_path: Pat
         add_file_evidence(empty, [there, tmp_path / "två.pdf"])
     with empty.reading() as session:
         assert session.scalar(select(func.count()).select_from(Evidence)) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Plan.gdoc", "Word (.docx)"),
+        ("Resultat.GSHEET", "Excel (.xlsx)"),
+        ("Bilder.gslides", "PowerPoint (.pptx)"),
+        ("Skolverket.url", "save it as PDF"),
+        ("Sida.webloc", "save it as PDF"),
+        ("Genväg.lnk", "Add the file itself"),
+        ("Sida.desktop", "Add the file itself"),
+    ],
+)
+def test_a_link_is_no_evidence_and_its_document_is_asked_for(
+    empty: Workspace, tmp_path: Path, name: str, told: str
+) -> None:
+    link, note = tmp_path / name, tmp_path / "a.txt"
+    link.write_text('{"url": "https://example.org"}')
+    note.write_text("text")
+    (made,) = add_file_evidence(empty, [note])
+    for take in (
+        lambda: add_file_evidence(empty, [note, link]),
+        lambda: attach_files(empty, made, [note, link]),
+        lambda: read_statistics(link),
+        lambda: read_feedback(link.read_bytes(), name),
+    ):
+        with pytest.raises(UserError) as refused:
+            take()
+        assert told in WORDS.error(refused.value)
+        assert "only a link" in WORDS.error(refused.value)
+    assert [each.name for each in attachments(empty, made)] == ["a.txt"]
+
+
+def test_an_archive_is_kept_and_said_to_be_unread(empty: Workspace, tmp_path: Path) -> None:
+    packed, link = tmp_path / "Underlag.zip", tmp_path / "Plan.gdoc"
+    for file in (packed, link):
+        file.write_bytes(b"PK")
+    kept, refused = look_at(empty, [packed, link])
+    assert (kept.kind, kept.usable, refused.usable) == ("file", True, False)
+    assert "is not read" in WORDS.error(kept.why or UserError(""))
+    assert len(add_file_evidence(empty, [packed])) == 1
 
 
 def test_a_pasted_picture_is_kept_under_its_title_and_time(empty: Workspace) -> None:

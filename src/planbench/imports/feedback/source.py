@@ -22,6 +22,7 @@ from planbench.imports.feedback.forms import form_marks, read_workbook_form
 from planbench.imports.feedback.own_document import blocks_in
 from planbench.imports.feedback.pdf import MAGIC, read_pdf
 from planbench.imports.feedback.reading import Reading, read_word
+from planbench.imports.pointers import refuse_link
 from planbench.imports.proposal import Remark
 
 TEXTS = (".txt", ".md")
@@ -38,13 +39,13 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
         ".rtf": "RTF",
         ".doc": "Word 97–2003",
         ".pages": "Pages",
-        ".gdoc": "Google",
     }
 )
 
 
 def read_feedback(data: bytes, name: str) -> Reading:
     """The marks of a file; raises `UserError` for one that holds none that can be read."""
+    refuse_link(name)
     lower = name.lower()
     if data.startswith(MAGIC):
         return read_pdf(data, name)

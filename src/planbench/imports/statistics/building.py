@@ -18,6 +18,7 @@ from planbench.imports.statistics.cells import (
 from planbench.imports.statistics.doubts import limited
 from planbench.imports.statistics.layout import ColumnHeading, lines
 from planbench.imports.statistics.left_out import Probe, left_out
+from planbench.imports.statistics.meaning.days import day_in, period_of
 from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
@@ -32,6 +33,9 @@ PADDED = N_("Codes had lost their leading zero (as a spreadsheet program does); 
 NOTED_FIGURE = N_(
     "The cell says {text}; it was read as {value}, and what stands behind is taken as the mark of "
     "a note. Read the note before you use the figure."
+)
+DAY_READ = N_(
+    "{text} is a date and was read as {year}. Correct the file if another period is meant."
 )
 WORDS = N_("The column {column} holds words; they were taken as part of what is measured.")
 
@@ -213,9 +217,24 @@ def _attribute(
     keys = list(zip(*(map(itemgetter(column), rows) for column in columns), strict=True))
     understood = {
         key: understand(sheet.profile, name, [text_of(cell).strip() for cell in key])
-        for key in set(keys)
+        for key in dict.fromkeys(keys)
     }
+    if name == "period" and sheet.profile.period_anywhere:
+        heads = {heading.column: heading.name for heading in sheet.layout.headings}
+        understood |= tell_days(sheet, understood, heads.get(columns[0], ""))
     return [understood[key] for key in keys]
+
+
+def tell_days(
+    sheet: OpenedSheet, said: Mapping[tuple[object, ...], str], heading: str
+) -> dict[tuple[object, ...], str]:
+    """The periods of those that are days (`2024-06-12`), each of them noted."""
+    days = {key: day for key, text in said.items() if (day := day_in(text))}
+    found = {key: period_of(day, heading) for key, day in days.items()}
+    place = sheet.place(sheet.layout.header)
+    notes = ({"text": said[key], "year": year} for key, year in found.items())
+    sheet.remarks.extend(limited(Remark("day", DAY_READ, values, place) for values in notes))
+    return found
 
 
 def understand(profile: Profile, name: str, texts: Sequence[str]) -> str:

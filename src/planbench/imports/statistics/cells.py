@@ -226,12 +226,12 @@ def decimal_sign(texts: Iterable[str], usual: str) -> str | None:
 
 
 def parts_thousands(texts: Iterable[str], decimal: str) -> bool:
-    """Whether the sign that is not the decimal one parts thousands: `1,234` beside `81.5`."""
+    """Whether the sign that is not the decimal one parts thousands: `1.234` beside `81,5`."""
     seen = _signs(texts)
     other = "." if decimal == "," else ","
     if seen[f"sure {other}"]:
         return False
-    return seen[f"parted {decimal}"] > 0 or (decimal == "." and seen["sure ."] > 0 < seen[","])
+    return seen[f"parted {decimal}"] > 0 or seen[f"sure {decimal}"] > 0 < seen[other]
 
 
 def _signs(texts: Iterable[str]) -> Counter[str]:

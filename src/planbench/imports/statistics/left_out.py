@@ -11,6 +11,7 @@ from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import CellReader, text_of
 from planbench.imports.statistics.guessing.columns import by_heading
 from planbench.imports.statistics.layout import ColumnHeading
+from planbench.imports.statistics.meaning.aims import is_aim
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import matches
@@ -21,6 +22,10 @@ from planbench.imports.statistics.table import LeftOut
 NO_HEADING = N_("The column has figures but no heading.")
 NOT_FIGURES = N_(
     "The column {column} is not among those that hold figures in a table of this kind."
+)
+AIMED_AT = N_(
+    "The column {column} says what is aimed at, and not how it went. If it is results after all, "
+    "say so where the columns are explained."
 )
 TOTAL = N_("The row «{text}» sums up the others and would be counted twice.")
 ABOVE = N_("The row stands above the headings.")
@@ -91,7 +96,9 @@ def _columns(
         figures = sum(column < len(row) and probe.is_number(row[column]) for row in rows)
         if figures:
             place = Place(sheet.grid.sheet, 0, column + 1)
-            text = NOT_FIGURES if name else NO_HEADING
+            group = next((h.group for h in sheet.layout.headings if h.column == column), "")
+            aim = is_aim(name) or is_aim(group)
+            text = AIMED_AT if aim else NOT_FIGURES if name else NO_HEADING
             yield LeftOut(Remark("column", text, {"column": name}, place), figures)
 
 

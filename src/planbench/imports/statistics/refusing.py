@@ -13,11 +13,12 @@ from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.places import plain
 from planbench.imports.statistics.opening.grid import GridRow
-from planbench.imports.statistics.sheet import OpenedSheet, no_year
+from planbench.imports.statistics.sheet import OpenedSheet, aim_in, no_year
 from planbench.imports.statistics.table import FigureTable, Refused
 
 NO_UNIT = N_("The row names no unit that can be recognised: {text}.")
 NO_YEAR_TOLD = N_("The row says {text} where a year should stand. Write which year that is.")
+AIMED_AT = N_("The row says what is aimed at ({text}), and not how it went.")
 SAID_TWICE = N_("The row says the same as row {row}.")
 SAID_OTHERWISE = N_(
     "The row is about the same as row {row} but has other figures. Both come in; check the source."
@@ -43,10 +44,10 @@ WHY = MappingProxyType(
 def refuse_unit(sheet: OpenedSheet, index: int, headings: Sequence[ColumnHeading]) -> Refused:
     """A row with figures that does not say whom it is about."""
     row = sheet.rows[index]
-    year = no_year(sheet, row)
+    year, aim = no_year(sheet, row), aim_in(sheet, row)
     column = naming_cell(sheet, row)
-    raw = year or text_of(row[column])
-    why = ("period", NO_YEAR_TOLD) if year else ("unit", NO_UNIT)
+    raw = year or aim or text_of(row[column])
+    why = ("period", NO_YEAR_TOLD) if year else ("aim", AIMED_AT) if aim else ("unit", NO_UNIT)
     reason = Remark(*why, {"text": raw[:60]}, sheet.place(index, column + 1))
     costs = frozenset(heading.column for heading in headings if row[heading.column] != "")
     return Refused(reason, None, "", raw, costs)

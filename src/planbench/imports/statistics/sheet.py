@@ -10,10 +10,11 @@ from typing import NamedTuple
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.figures import FigureUnit
 from planbench.imports.statistics.layout import Layout
+from planbench.imports.statistics.meaning.aims import is_aim
 from planbench.imports.statistics.meaning.periods import NO_YEAR
 from planbench.imports.statistics.meaning.units import UnitFinder, text
 from planbench.imports.statistics.opening.grid import Grid, GridRow
-from planbench.imports.statistics.profile import Profile, matches
+from planbench.imports.statistics.profile import ColumnRole, Profile, matches
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,17 @@ class OpenedSheet:
     @cached_property
     def when(self) -> list[int]:
         """The columns that tell the year in somebody's own table."""
-        return when_columns(self.profile, self.layout)
+        return columns_telling("period", self.profile, self.layout)
 
     @property
     def profile(self) -> Profile:
         """The profile that it fits."""
         return self.layout.profile
+
+    @cached_property
+    def measured(self) -> list[int]:
+        """The columns that tell what is measured in somebody's own table."""
+        return columns_telling("measure", self.profile, self.layout)
 
     def place(self, row: int, column: int = 0) -> Place:
         """Where the row at an index of the grid stands; `column` from 1."""
@@ -94,7 +100,9 @@ def body_of(
     heads = [sheet.rows[sheet.layout.header][column] for column in columns]
     for index, named in enumerate(sheet.finder.units(sheet.rows[first:]), first):
         row = sheet.rows[index]
-        nobody = named and (is_no_unit(sheet.profile, named) or no_year(sheet, row))
+        nobody = named and (
+            is_no_unit(sheet.profile, named) or no_year(sheet, row) or aim_in(sheet, row)
+        )
         unit = None if nobody else named
         cells = [row[column] for column in columns]
         blank = not any(cell != "" for cell in cells)
@@ -113,9 +121,9 @@ def body_of(
     return body
 
 
-def when_columns(profile: Profile, layout: Layout) -> list[int]:
-    """The columns that tell the year in somebody's own table."""
-    told = [pattern for pattern, role in profile.roles.items() if role == "period"]
+def columns_telling(wanted: ColumnRole, profile: Profile, layout: Layout) -> list[int]:
+    """The columns that tell the year, or the measure, in somebody's own table."""
+    told = [pattern for pattern, role in profile.roles.items() if role == wanted]
     return [
         heading.column
         for heading in layout.headings
@@ -127,6 +135,11 @@ def no_year(sheet: OpenedSheet, row: GridRow) -> str:
     """What a row says for its year (`förra året`) that is none; empty where it says one."""
     said = (text(row, column) for column in sheet.when)
     return next((each for each in said if NO_YEAR.fullmatch(each)), "")
+
+
+def aim_in(sheet: OpenedSheet, row: GridRow) -> str:
+    """What a row says for its measure (`Mål 2025`) that is an aim and no result; empty for none."""
+    return next((said for at in sheet.measured if is_aim(said := text(row, at))), "")
 
 
 def sums_years(sheet: OpenedSheet, row: GridRow) -> str:

@@ -24,6 +24,7 @@ from planbench.domain.names.places import short_names
 from planbench.domain.numbering import next_number
 from planbench.errors import UserError
 from planbench.i18n import N_
+from planbench.imports.pointers import refuse_link
 from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks
 from planbench.imports.statistics.packing import Packer, unpack_figures
 from planbench.outside_file import read_told
@@ -182,7 +183,9 @@ def next_evidence_number(session: Session) -> int:
 
 
 def attachment_of(session: Session, file: Path, evidence_id: str | None) -> Attachment:
-    """A file with its bytes stored; raises `UserError` when it cannot be read or is too large."""
+    """A file with its bytes stored; raises `UserError` when it cannot be read, is too large, or is
+    a link and no document."""
+    refuse_link(file.name)
     data = read_told(file, LARGEST, lambda _: too_large(file))
     return _attachment(session, file.name, data, evidence_id)
 

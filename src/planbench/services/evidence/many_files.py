@@ -12,6 +12,7 @@ from typing import Literal
 
 from planbench.errors import UserError
 from planbench.i18n import Words
+from planbench.imports.pointers import kept_unread, refuse_link
 from planbench.imports.proposal import Counts
 from planbench.imports.statistics import (
     Answers,
@@ -88,6 +89,7 @@ def look_at(workspace: Workspace, paths: Sequence[Path]) -> Iterator[Found]:
 
 def _look(workspace: Workspace, path: Path, own: Sequence[str]) -> Found:
     try:
+        refuse_link(path.name)
         with told_when_unreadable(path):
             size = path.stat().st_size
         if size > LARGEST:
@@ -95,7 +97,7 @@ def _look(workspace: Workspace, path: Path, own: Sequence[str]) -> Found:
     except UserError as error:
         return Found(path, "refused", why=error)
     if path.suffix.lower() not in TABLES:
-        return Found(path, "file", path.stem)
+        return Found(path, "file", path.stem, why=kept_unread(path.name))
     return _table(workspace, path, own)
 
 

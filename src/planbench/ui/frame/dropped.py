@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from planbench.exchange.package import SUFFIX as EXCHANGE
 from planbench.exchange.share_file import SUFFIX as SHARED
+from planbench.imports.pointers import kept_unread
 from planbench.services.evidence.importing import add_file_evidence
 from planbench.ui.evidence.import_statistics import import_statistics
 from planbench.ui.evidence.many_files import take_many
@@ -135,9 +136,9 @@ def keep_as_evidence(context: PageContext, file: Path) -> None:
         return add_file_evidence(workspace, [file])
 
     def added(made: list[str]) -> None:
-        context.message.emit(
-            context.words.count("Added {n} file.", "Added {n} files.", len(made)), True
-        )
+        unread = kept_unread(file.name)
+        told = context.words.count("Added {n} file.", "Added {n} files.", len(made))
+        context.message.emit(context.words.error(unread) if unread else told, True)
         context.navigate("evidence", "evidence", made[0])
 
     context.work(add, added)

@@ -14,6 +14,7 @@ from planbench.imports.statistics.guessing.tables import (
     is_figure,
     stands_for_figure,
 )
+from planbench.imports.statistics.meaning.aims import is_aim
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.places import (
     is_municipality_code,
@@ -141,6 +142,8 @@ def _fits(meaning: ColumnMeaning, told: Sequence[object], texts: Sequence[str]) 
 
 def by_cells(heading: str, told: Sequence[object], texts: Sequence[str]) -> ColumnMeaning:
     """What the cells of a column with a heading of its own, or none, seem to be."""
+    if is_aim(heading):
+        return "ignore"
     measured = bool(period(heading) or MEASURE_WORDS.search(heading))
     for meaning, test in () if measured else TESTS:
         if _all(texts, test):

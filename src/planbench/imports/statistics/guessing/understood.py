@@ -37,7 +37,16 @@ from planbench.imports.statistics.guessing.tables import (
     is_figure,
     regions_in,
 )
-from planbench.imports.statistics.layout import Layout, clean, lay_out, lines
+from planbench.imports.statistics.layout import (
+    Layout,
+    clean,
+    group_row,
+    lay_out,
+    lines,
+    reach_right,
+)
+from planbench.imports.statistics.meaning.aims import is_aim
+from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.places import municipality_named
 from planbench.imports.statistics.opening.grid import Grid, GridRow, RawFile
 
@@ -126,9 +135,12 @@ def understand(
     body = [row for row in cut.rows[region.header + 1 :] if filled_in(row)]
     rows = filled_down(body, heads)
     columns = as_said(heads, rows, meanings) if meanings else meanings_of(heads, rows)
-    if names_pupils(heads) or not any(column.meaning in FIGURES for column in columns):
+    if names_pupils(heads):
         return None
     columns = list(columns) if meanings else _measure_rows(columns, body)
+    columns = columns if meanings else _without_aims(cut, region, heads, columns)
+    if not any(column.meaning in FIGURES for column in columns):
+        return None
     whose = _school_in(source, grid) or home or _home_in(source, cut, region)
     plain, columns = _with_home(cut, region, columns, whose)
     plain = _named(plain, region, columns)
@@ -207,6 +219,25 @@ def stub_width(body: Sequence[GridRow], heads: Sequence[str]) -> int:
         if by_heading(head) not in NUMBERED and any(map(is_figure, cells)):
             return column
     return 0
+
+
+def _without_aims(
+    grid: Grid, region: Region, heads: Sequence[str], columns: Sequence[GuessedColumn]
+) -> list[GuessedColumn]:
+    """The columns without those that stand below what names an aim: `Mål` above `2024`, `2025`."""
+    if region.header <= region.top:
+        return list(columns)
+    groups = group_row(grid, region.header, heads)
+    reached = reach_right(groups, heads)
+    under = {
+        at
+        for at, (own, head) in enumerate(zip(groups, heads, strict=True))
+        if is_aim(own) or (period(head) and is_aim(reached[at]))
+    }
+    return [
+        each._replace(meaning="ignore") if each.meaning in FIGURES and each.at in under else each
+        for each in columns
+    ]
 
 
 def _measure_rows(columns: Sequence[GuessedColumn], body: Sequence[GridRow]) -> list[GuessedColumn]:

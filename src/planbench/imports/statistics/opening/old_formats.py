@@ -1,6 +1,7 @@
-"""The cells of an old workbook (`.xls`) as they are shown.
+"""The cells of an old workbook (`.xls`) as they are shown, and what it hides.
 
-Records: [MS-XLS] 2.4.126 (Format), 2.4.353 (XF), 2.4.180 (Number), 2.4.220 (RK), 2.4.24 (BoolErr).
+Records: [MS-XLS] 2.4.126 (Format), 2.4.353 (XF), 2.4.180 (Number), 2.4.220 (RK), 2.4.24 (BoolErr),
+Row, ColInfo.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import struct
 from collections.abc import Iterator, Sequence
 
 from planbench.imports.statistics.opening.compound import records, workbook_stream
-from planbench.imports.statistics.opening.grid import Fault, GridRow
+from planbench.imports.statistics.opening.grid import Fault, GridRow, Hidden
 from planbench.imports.statistics.opening.number_formats import (
     BUILT_IN,
     NumberFormat,
@@ -18,6 +19,8 @@ from planbench.imports.statistics.opening.number_formats import (
 
 XF, NUMBER_FORMAT, BOF, SHEET_AT = 0x00E0, 0x041E, 0x0809, 0x0085
 NUMBER, RK, MANY_RK, FORMULA, FAILED = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0205
+ROW, COLUMNS, HIDDEN_ROW, HIDDEN_COLUMN = 0x0208, 0x007D, 0x20, 0x01
+COLUMNS_OF_XLS = 256
 FAILURES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
             0x24: "#NUM!", 0x2A: "#N/A"}  # fmt: skip
 
@@ -36,6 +39,25 @@ def show_xls(data: bytes, sheets: Sequence[list[GridRow]]) -> None:
         if failure is not None:
             row, column = struct.unpack_from("<HH", body)
             _put(rows, row, column, Fault(failure, "error"))
+
+
+def hidden_in_xls(data: bytes) -> list[Hidden]:
+    """The rows and columns that each sheet hides, in the order of the file."""
+    stream = workbook_stream(data)
+    starts = _starts(stream)
+    rows: dict[int, list[int]] = {start: [] for start in starts}
+    columns: dict[int, list[int]] = {start: [] for start in starts}
+    at = -1
+    for start, kind, body in records(stream):
+        at = start if kind == BOF else at
+        if at not in rows:
+            continue
+        if kind == ROW and len(body) > 12 and body[12] & HIDDEN_ROW:
+            rows[at].append(struct.unpack_from("<H", body)[0])
+        elif kind == COLUMNS and len(body) > 8 and body[8] & HIDDEN_COLUMN:
+            first, last = struct.unpack_from("<HH", body)
+            columns[at] += range(first, min(last + 1, COLUMNS_OF_XLS))
+    return [Hidden(False, tuple(rows[each]), tuple(columns[each])) for each in starts]
 
 
 def _failure(kind: int, body: bytes) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from planbench.errors import UserError
+from planbench.imports.pointers import refuse_link
 from planbench.imports.statistics.opening.grid import MAX_BYTES, Grid, RawFile
 from planbench.imports.statistics.opening.letters import decode, refuse_garbled, words_in
 from planbench.imports.statistics.opening.part import is_large_text, read_part
@@ -24,6 +25,7 @@ def read_source(file: Path, only: Collection[str] = ()) -> RawFile:
 
     Of a text table that is too large to hold, the rows of `only` (names or codes).
     """
+    refuse_link(file.name)
     with told_when_unreadable(file):
         if only and file.is_file() and is_large_text(file, MAX_BYTES):
             return read_part(file, only)

@@ -9,11 +9,13 @@ import threading
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
+from planbench.imports.statistics.opening.binary import hidden_in_binary, parts_of
 from planbench.imports.statistics.opening.compound import check_compound
 from planbench.imports.statistics.opening.grid import (
     MAX_CELLS,
@@ -31,7 +33,7 @@ from planbench.imports.statistics.opening.number_formats import (
     styles_of,
 )
 from planbench.imports.statistics.opening.ods import check_ods, hidden_in_ods, show_ods
-from planbench.imports.statistics.opening.old_formats import show_xls
+from planbench.imports.statistics.opening.old_formats import hidden_in_xls, show_xls
 from planbench.imports.statistics.opening.text import check_size
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
         with ONE_AT_A_TIME, _without_errors_on_screen():
             grids = list(_grids(data, name, hidden))
         _show(data, kind, specials, grids)
-        return kind, tuple(grids)
+        return kind, tuple(with_hidden_xls(data, grids) if kind == "xls" else grids)
     except UserError:
         raise
     except Exception as error:
@@ -73,8 +75,8 @@ def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
 def kind_of(data: bytes, name: str) -> tuple[str, Specials, Mapping[str, Hidden]]:
     """`xls`, `xlsx`, `xlsb` or `ods`, once it is known to hold nothing that could hurt.
 
-    With it, of an `.xlsx`, the cells of each sheet that show something else than they store, and
-    what it hides.
+    With it the cells of each sheet of an `.xlsx` that show something else than they store, and
+    what a packed workbook hides.
     """
     if not data.startswith(b"PK"):
         check_compound(data)
@@ -135,6 +137,15 @@ def _show(data: bytes, kind: str, specials: Specials, grids: Sequence[Grid]) -> 
         show_xlsx(specials, sheets)
 
 
+def with_hidden_xls(data: bytes, grids: Sequence[Grid]) -> list[Grid]:
+    """The sheets of an `.xls` with the rows and columns that it hides."""
+    parts = hidden_in_xls(data)
+    return [
+        replace(grid, hidden=part._replace(sheet=grid.hidden.sheet))
+        for grid, part in zip(grids, [*parts, *[NOTHING_HIDDEN] * len(grids)], strict=False)
+    ]
+
+
 @contextmanager
 def _without_errors_on_screen() -> Iterator[None]:
     """Keep what calamine itself prints when it panics away; the refusal says what matters."""
@@ -167,6 +178,7 @@ def check_package(data: bytes, name: str) -> tuple[str, Specials, Mapping[str, H
         if kind == "ods":
             check_ods(package, name)
             hidden.update(hidden_in_ods(package))
+        binary = parts_of(package) if kind == "xlsb" else {}
         styles = dict(styles_of(package)) if kind == "xlsx" else {}
         sheets = {part: sheet for sheet, part in sheet_parts(package)} if kind == "xlsx" else {}
         specials: dict[str, list[Special]] = {}
@@ -176,6 +188,8 @@ def check_package(data: bytes, name: str) -> tuple[str, Specials, Mapping[str, H
             if entry.filename in sheets:
                 specials[sheets[entry.filename]] = special_cells(content, styles)
                 hidden[sheets[entry.filename]] = hidden_in(content)
+            elif entry.filename in binary:
+                hidden[binary[entry.filename]] = hidden_in_binary(content)
     return kind, specials, hidden
 
 
