@@ -116,7 +116,7 @@ BREAKS: dict[str, Break] = {
     "evidence_unused": unused_evidence,
     "text_too_long": _set("application", motivation="a" * 2501),
     "owner_overloaded": overload,
-    "effect_without_process": _all_goals(kind="effect"),
+    "effect_without_process": _all_goals(kind="effect", level="pupil"),
     "only_pupil_goals": _all_goals(level="pupil"),
     "only_organisation_goals": _all_goals(level="organisation"),
     "teaching_missing": no_teaching,

@@ -47,7 +47,8 @@ def overloaded_owners(source: CheckedProject) -> Iterator[Hit]:
 
 def effects_without_process(source: CheckedProject) -> Iterator[Hit]:
     """A plan that says what pupils will reach but not what changes on the way."""
-    if {goal.kind for goal in source.goals} == {"effect"}:
+    of_adults = any(goal.level not in {"", "pupil"} for goal in source.goals)
+    if {goal.kind for goal in source.goals} == {"effect"} and not of_adults:
         yield source.project.id, {}
 
 

@@ -13,6 +13,7 @@ from planbench.checks.likeness import STEM
 from planbench.checks.words import Lexicon, without_grades_and_days
 
 ENDING = 4  # letters by which one of them may be longer: «heftet», and not «repetisjonsheftet»
+LONG = 6  # letters of one that may stand at the end of another: «møtene», «teammøte»
 OF_THE_SCHOOL = frozenset(
     {
         *("reasons", "inside", "offered", "given", "gets_to", "informed", "experienced", "none"),
@@ -49,7 +50,9 @@ def names_a_reason(cause: str, finding: str, words: Lexicon) -> bool:
 def _is_known(word: str, named: frozenset[str], seen: Sequence[tuple[str, object]]) -> bool:
     """Whether a word, or another of what it names, stands in the finding."""
     return bool(named) or any(
-        word[:STEM] == other[:STEM] and len(word) - len(other) <= ENDING for other, _ in seen
+        (word[:STEM] == other[:STEM] and len(word) - len(other) <= ENDING)
+        or (len(word) >= LONG and word[:STEM] in other[STEM:])
+        for other, _ in seen
     )
 
 

@@ -39,6 +39,8 @@ COMES_OF = re.compile(
     r"\s+(?:beror på|kommer av|kjem av|skyldes|skuldast|er|är)\s+att?\s+",
     re.IGNORECASE,
 )
+# «får mer tid med speciallärare», where «tid» is measured
+MORE_OF = re.compile(r"\b(?:(mer|meir)|mindre)\s+(\w{3,})", re.IGNORECASE)
 NO_LETTER = re.compile(r"[^\w]+")
 
 
@@ -135,6 +137,16 @@ class Wording:
         tagged = self._tagged(goal)
         return int(fits("longer", tagged)) - int(fits("sooner", tagged))
 
+    def way_of_amount(self, measure: str, goal: str) -> int:
+        """1 for `mer tid` where time is measured, -1 for `mindre tid`, 0 for neither or both."""
+        words = measure.lower().split()
+        ways = {
+            1 if more else -1
+            for more, noun in MORE_OF.findall(goal)
+            if any(word.startswith(noun.lower()[: likeness.STEM]) for word in words)
+        }
+        return ways.pop() if len(ways) == 1 else 0
+
     def names_a_lack(self, text: str) -> bool:
         """`elever som inte når`, `utan godkänt`: what is to become less."""
         return fits("lacks", self._tagged(text))
@@ -146,6 +158,10 @@ class Wording:
     def shared_topic(self, goals: Sequence[str], one: int, other: int) -> tuple[int, float]:
         """How many words two of the goals alone share, and which part of the shorter one's."""
         return likeness.shared_topic(goals, one, other, self._words)
+
+    def shared_words(self, one: str, other: str) -> float:
+        """Which part of the words of the shorter of two texts the other has too, from 0 to 1."""
+        return likeness.shared_words(one, other, self._words)[1]
 
     def of_the_same_people(self, one: str, other: str) -> bool:
         """Whether two goals begin with people of one kind, or both with none."""
@@ -208,7 +224,7 @@ class Wording:
         shared = any(about & each for each in done)
         taking_part = fits("counts_people", tagged) and self.is_activity(measure, effect=False)
         deeds = fits("counts_deeds", tagged) and not fits("seen_at_visits", tagged)
-        counted = shared and (taking_part or deeds)
+        counted = shared and not fits("done_by_pupils", tagged) and (taking_part or deeds)
         return counted or self._counts_in_the_same_words(measure, actions)
 
     def _counts_in_the_same_words(self, measure: str, actions: Sequence[str]) -> bool:

@@ -18,13 +18,14 @@ from planbench.domain.dates.letters import BARE
 from planbench.paths import resources_folder
 
 # «6. trinn», «4–9», «27/28», «75 %», «A–E», a word, a mark.
-TOKEN = re.compile(r"\d+(?:[.,:/–-]\d+)*(?:\.(?=\s*[a-zæøåäö–-]))?|\w+(?:[-’']\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\d+(?:[.,:/–-]\d+)*(?:\.(?=\s*[a-zæøåäö–-]))?|\w+(?:[-’':]\w+)*|[^\w\s]")
 MARKS = frozenset(".;:!?")
 # «. I dag …», «; läsåret 2025/26 …»: a clause that begins with such a time and wants nothing.
 BASELINE = re.compile(
     r"[;.(]\s*(?:(?:i\s+)?(?:dag|fjor|fjol|nuläget|höstas|våras|høst|haust)|idag|nå|no|nu|hittil\w*|"
     r"(?:än|til|så) (?:så länge|no|nå|langt|långt)|(?:hösten|høsten|hausten|våren|"
     r"läsåret|skoleåret|skuleåret|år|i)\s+20\d\d(?:\s*/\s*\d\d(?:\d\d)?)?|(?:utgångs|utgangs)\w+|"
+    r"ing[ae]\w* ha(?:r|de|dde)|"
     r"v(?:id|ed) (?:\w+s )?(?:opp)?(?:start|början|begynnelse|byrjing)\w*)\b"
     r"(?![^;.]*\b(?:ska|skall|skal)\b)[^;.)]*\)?",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ GRADES = re.compile(
     rf"\b(?:{YEARS})\s*(?:f|\d{{1,2}})(?:\s*(?:[–-]|och|og)\s*\d{{1,2}})?\b"
     rf"|\b(?:f|\d{{1,2}}\.?)(?:\s*(?:[–-]|och|og|till?)\s*\d{{1,2}}\.?)?\s*(?:trinn\w*|klasse\w*|årstrinn\w*|steget\b|steg\b)"
     r"|\b(?:f|[1-9])\s*[–-]\s*(?:10|[1-9])\b(?!\s*(?:%|pro[cs]ent))"
-    r"|\b\d[a-e]\b",
+    r"|\b\d[a-e]\b|\b(?:[12][tps]|[rs][12])\b",  # the last are courses: «1T», «S2»
     re.IGNORECASE,
 )
 MONTHS = r"jan\w*|feb\w*|mars?|apr\w*|maj|mai|jun\w*|jul\w*|aug\w*|sep\w*|okt\w*|nov\w*|de[cs]\w*"

@@ -21,7 +21,8 @@ COMPARED_WITH = (
     rf"\s+(?!(?:å|att)\s){WORDS}{{0,2}}?"
 )
 TODAY = (
-    r"(?:i dag|idag|nå|nu|no|i fjor|før|före|innan|förut|tidigare|tidligere|tidlegare"
+    r"(?:i dag|idag|nå|nu|no|i fjor|før|före|innan(?= (?:var|hade|gjorde|kunde))|förut"
+    r"|tidigare|tidligere|tidlegare"
     r"|utgangspunktet|utgångsläget|h[øö]sten|hausten|våren|høst|haust|våras|höstas|september|oktober|oppstart"
     r"|start(?:en)?)\s+(?:20\d\d\s+)?"
 )

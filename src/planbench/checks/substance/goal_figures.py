@@ -23,6 +23,7 @@ EACH_NTH = re.compile(
 )
 NTH = {"tre": 3, "fjä": 4, "fje": 4, "fir": 4, "fem": 5, "tio": 10, "tie": 10, "ti": 10, "ann": 2}
 HALF = re.compile(r"\b(?:hälften|halvparten|halva|halve|varannan|annenhver|annankvar|annakvar)\b")
+NONE_OF = re.compile(r"\b(?:ingen|inga|inget|ingenting)\s+(?=av\s+\d)")  # «mot ingen av tio»
 SPAN = re.compile(r"\d+\s*[–-]\s*\d+")  # «5–20 meter»: where it is looked at
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 QUARTER = re.compile(r"\b(?:(?:ett?|eit)\s+)?kvarter\b")
@@ -57,6 +58,7 @@ def _said_too(one: Sequence[Figure], other: Sequence[Figure]) -> int:
 def in_plain_figures(text: str) -> str:
     """The sentence with halves, quarters and the like as per cent, and no year of school or day."""
     said = in_digits(without_grades_and_days(QUARTER.sub("15", text.lower())))
+    said = NONE_OF.sub("0 ", said)
     said = HALF.sub("50", PART_OF.sub(lambda found: str(max(_part_of(found))), said))
     return " ".join(said.split())
 

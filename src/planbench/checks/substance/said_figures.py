@@ -36,8 +36,26 @@ WORDS = {
     **{ten + one: tens + ones for ten, tens in TENS for one, ones in ONES if ones < 10},
     **dict(TENS),
 }
-NUMBER_WORD = re.compile(
-    rf"\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.IGNORECASE
+LONGEST_FIRST = "|".join(sorted(WORDS, key=len, reverse=True))
+NUMBER_WORD = re.compile(rf"\b(?:{LONGEST_FIRST})\b", re.IGNORECASE)
+OVER_HUNDRED = re.compile(rf"\bhundr[ae]\s*(?:och\s+|og\s+)?({LONGEST_FIRST})\b", re.IGNORECASE)
+# «två och en halv timme», «en halv time», «halvannan timme»
+AND_A_HALF = re.compile(
+    rf"\b({LONGEST_FIRST})\s+(?:och|og)\s+(?:en|ein|ett|et|eit|ei)\s+halvt?\b", re.IGNORECASE
+)
+HALF_A = re.compile(
+    r"\b(?:(halvann?[ae]n)|(?:en\s+|ein\s+|ett\s+|et\s+|eit\s+)?halvt?)"
+    r"\s+(?=tim|dag|vecka|uke|veke|år\b|sid[ea]|minut)",
+    re.IGNORECASE,
+)
+# «två och en halv timme», «en halv time», «halvannan timme»
+AND_A_HALF = re.compile(
+    rf"\b({LONGEST_FIRST})\s+(?:och|og)\s+(?:en|ein|ett|et|eit|ei)\s+halvt?\b", re.IGNORECASE
+)
+HALF_A = re.compile(
+    r"\b(?:(halvann?[ae]n)|(?:en\s+|ein\s+|ett\s+|et\s+|eit\s+)?halvt?)"
+    r"\s+(?=tim|dag|vecka|uke|veke|år\b|sid[ea]|minut)",
+    re.IGNORECASE,
 )
 PER_CENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|procent\b|prosent\b|per cent)", re.IGNORECASE)
 # «tre av fyra elever», «hälften av lärarna»: a share of people, and no other count.
@@ -93,14 +111,17 @@ FIRST_YEAR = 2020  # before which a pair such as «4/5» is no school year
 # «från augusti 2027» is when it begins, not when it is reached.
 BEGINS = re.compile(
     r"\b(?:från|fra|frå|from|sedan|siden|sidan|mot|jämfört\s+med|sammenlignet\s+med"
-    r"|samanlikna\s+med)\s+(?:\S+\s+){0,4}(?:20\d\d(?:\s*/\s*\d\d)?|[hv]t\s*\d\d)",
+    r"|samanlikna\s+med|som|enn|än)\s+(?:\S+\s+){0,4}(?:20\d\d(?:\s*/\s*\d\d)?|[hv]t\s*\d\d)",
     re.IGNORECASE,
 )
 
 
 def in_digits(text: str) -> str:
-    """`tre av fyra`, `åttio procent` as `3 av 4`, `80 procent`."""
-    return NUMBER_WORD.sub(lambda found: str(WORDS[found[0].lower()]), text)
+    """`tre av fyra`, `åttio procent`, `hundre og tjue` as `3 av 4`, `80 procent`, `120`."""
+    said = AND_A_HALF.sub(lambda found: f"{WORDS[found[1].lower()]},5", text)
+    said = HALF_A.sub(lambda found: "1,5 " if found[1] else "0,5 ", said)
+    said = OVER_HUNDRED.sub(lambda found: str(100 + WORDS[found[1].lower()]), said)
+    return NUMBER_WORD.sub(lambda found: str(WORDS[found[0].lower()]), said)
 
 
 def shares_said(text: str) -> set[float]:
