@@ -179,7 +179,16 @@ def test_thousands_are_parted_by_points_where_decimals_have_commas(guess: Guess)
 
 @pytest.mark.parametrize(
     "heading",
-    ["Mål 2025", "Målsättning", "Target", "Mål", "Målvärde (%)", "2025 mål", "Andel A–E, mål 2025"],
+    [
+        "Mål 2025",
+        "Målsättning",
+        "Target",
+        "Mål",
+        "Målvärde (%)",
+        "2025 mål",
+        "Andel A–E, mål 2025",
+        "Målpoäng",
+    ],
 )
 def test_what_is_aimed_at_is_no_result(guess: Guess, heading: str) -> None:
     proposal = guess(f'Skola;2023;2024;"{heading}"\nA-skolan;81,5;82;90\nB-skolan;79,2;80;90\n')
@@ -218,6 +227,7 @@ def test_an_aim_in_a_row_or_above_several_columns_is_no_result_either(guess: Gue
         ("Läsår", "2004-05-01", "2004/05"),
         ("Termin", "20240612", "2024 VT"),
         ("Tidpunkt", "2024-10", "2024 HT"),
+        ("Läsår", "45455", "2023/24"),
         ("Period", "Mätning 1", "Mätning 1"),
         ("År", "2024-13-40", "2024-13-40"),
     ],
@@ -229,3 +239,19 @@ def test_a_date_where_a_period_should_stand_is_read_as_one_and_told(
     assert {each.period for each in proposal.figures} == {period}
     told = [each.values for each in proposal.notes if each.rule == "day"]
     assert told == ([] if period == cell else [{"text": cell, "year": period}])
+
+
+def test_two_figures_in_a_cell_are_refused_and_told_and_name_nothing(guess: Guess) -> None:
+    rows = "A-skolan;2024;12 (60 %);8 av 20;20\nB-skolan;2024;15 (50 %);15 av 30;30\n"
+    proposal = guess(f"Skola;År;Flickor;Pojkar;Totalt\n{rows}")
+    assert [each.value for each in proposal.figures if each.value is not None] == [20, 30]
+    assert {each.raw for each in proposal.refused} == {
+        *("12 (60 %)", "15 (50 %)", "8 av 20", "15 av 30")
+    }
+    assert not any("(" in each.measure for each in proposal.figures)
+
+
+def test_an_aim_is_no_name_of_a_unit(guess: Guess) -> None:
+    proposal = guess("Område;Mål 2024;Utfall 2024\nTaluppfattning;80;75\nGeometri;70;72\n")
+    assert {each.unit_name for each in proposal.figures} == {"Svedala"}
+    assert [each.value for each in proposal.figures] == [75, 72]

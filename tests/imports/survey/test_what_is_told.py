@@ -13,6 +13,7 @@ from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.imports.survey import SurveyProposal, read_survey
 
+SAID = ("Jag trivs här", "Jag vågar fråga", "Jag får hjälp")
 TWELVE = ("Ja", "ja ", "NEJ", "Nej") * 3
 
 
@@ -88,9 +89,10 @@ def test_a_column_of_ticks_an_answer_is_one_question(tmp_path: Path) -> None:
     [
         [["Respondent", "Fråga", "Svar"], *([n, "Trivs du?", "Ja"] for n in range(12))],
         [["Fråga", "Stämmer inte", "Stämmer helt"], ["Jag trivs", 3, 9], ["Jag vågar", 5, 7]],
-        [["Fråga", *(f"Svar {n}" for n in range(5))], ["Trivs du?", *TWELVE[:5]], ["Vågar du?"]],
+        [["Fråga", *(f"Svar {n}" for n in range(4))], ["Trivs du?", 3, 9, 1, 0]],
+        [["Fråga", "Xerxa Qvist", "Yngva Zorn", "Zita Wux"], *([q, *"JNJ"] for q in SAID)],
     ],
-    ids=["an answer a row", "a summary", "turned"],
+    ids=["an answer a row", "a summary", "alternatives", "names that few have"],
 )
 def test_questions_in_the_rows_are_refused(tmp_path: Path, rows: list[list[object]]) -> None:
     with pytest.raises(UserError, match="questions in the rows"):
@@ -103,3 +105,33 @@ def test_a_number_written_as_an_identity_number_is_personal(tmp_path: Path) -> N
     assert all(each.personal for each in proposal.answers)
     plain = answers(tmp_path, [["Varför?"], ["skolan 212000-1298 är bra"], ["år 2012-01-01"]])
     assert not any(each.personal for each in plain.answers)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Fråga", "Elev 1", "Elev 2", "Elev 3"),
+        ("Påstående", "Anna Ek", "Karin Alm", "Erik Dal"),
+        ("Spørsmål", "Svar 1", "Svar 2", "Svar 3"),
+        ("", "R1", "R2", "R3"),
+    ],
+)
+def test_questions_in_the_rows_are_turned_where_each_column_is_one_who_answered(
+    tmp_path: Path, heads: tuple[str, ...]
+) -> None:
+    rows = [["Trivs du?", "Ja", "Nej", "Ja"], ["Vad hjälper dig?", "Att rita", "", "Lugn och ro"]]
+    proposal = answers(tmp_path, [["Enkät i maj"], heads, *rows, ["Kön", "Flicka", "Pojke", ""]])
+    assert proposal.respondents == 3
+    assert given(proposal) == {"Ja": 2, "Nej": 1}
+    assert [each.text for each in proposal.questions] == ["Trivs du?", "Vad hjälper dig?", "Kön"]
+    assert [(each.place.row, each.place.column) for each in proposal.answers] == [(4, 2), (4, 4)]
+    assert "Tabellen vändes" in told(proposal)[0]
+    assert not any(head in str(proposal) for head in heads[1:])
+
+
+def test_what_says_who_answered_is_left_out_of_a_turned_table_too(tmp_path: Path) -> None:
+    heads = ("Fråga", "Elev 1", "Elev 2", "Elev 3")
+    rows = [["Vad heter du?", "Anna", "Karin", "Erik"], ["Trivs du?", "Ja", "Nej", "Ja"]]
+    proposal = answers(tmp_path, [heads, *rows])
+    assert [each.text for each in proposal.questions] == ["Trivs du?"]
+    assert proposal.dropped == ("Vad heter du?",)

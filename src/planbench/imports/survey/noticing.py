@@ -10,6 +10,7 @@ from planbench.domain.answer_scale import is_scale
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.proposal import Remark, letters
+from planbench.imports.statistics.guessing.persons import are_persons
 from planbench.imports.survey.columns import AnswerColumn
 
 NO_HEADING = N_(
@@ -74,6 +75,7 @@ def refuse_questions_in_rows(
     told = [column for column in columns if QUESTION.fullmatch(column.heading)]
     others = [column.heading for column in columns if column not in told]
     answered = any(map(ANSWER.fullmatch, others)) or (len(others) > 1 and is_scale(set(others)))
+    answered = answered or (len(others) > 1 and are_persons(others))
     if len(told) != 1 or not answered:
         return
     texts = list(told[0].texts.values())

@@ -31,6 +31,7 @@ from planbench.imports.survey.columns import (
     sum_rows,
 )
 from planbench.imports.survey.noticing import refuse_questions_in_rows, remarks_on
+from planbench.imports.survey.turning import TURNED, TurnedGrid, told_turned, turned
 
 
 class FreeAnswer(NamedTuple):
@@ -65,6 +66,11 @@ class SurveyProposal:
     notes: tuple[Remark, ...] = ()
 
     @property
+    def turned(self) -> bool:
+        """Whether its questions stood in the rows."""
+        return any(note.rule == TURNED for note in self.notes)
+
+    @property
     def closed(self) -> list[Question]:
         """The questions whose answers were chosen."""
         return [question for question in self.questions if question.kind != "free"]
@@ -88,7 +94,7 @@ def read_together(files: Sequence[Path]) -> list[tuple[SurveyProposal, list[Path
     alike: dict[tuple[str, ...], list[tuple[RawFile, Grid, Path]]] = {}
     for file in files:
         try:
-            source = read_source(file)
+            source = with_turned(read_source(file))
         except UserError:
             continue
         grid = max((each for each in source.grids if each.rows), key=_fullness, default=None)
@@ -121,6 +127,7 @@ def _joined(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal:
 
 def survey_of(source: RawFile) -> SurveyProposal:
     """The answers in a file that has been opened."""
+    source = with_turned(source)
     grids = [each for each in source.grids if len(each.rows) > 1]
     grid = max(grids, key=_fullness, default=None)
     columns = columns_of(grid, heading_row(grid)) if grid else []
@@ -135,7 +142,13 @@ def survey_of(source: RawFile) -> SurveyProposal:
         )
     sums = [index + grid.origin for index in sum_rows(grid, heading_row(grid))]
     notes = tuple(remarks_on([each for each in columns if each not in dropped], sums))
-    return replace(without_people(source, grid, dropped, questions), notes=notes)
+    turned_here = (told_turned(),) if isinstance(grid, TurnedGrid) else ()
+    return replace(without_people(source, grid, dropped, questions), notes=(*turned_here, *notes))
+
+
+def with_turned(source: RawFile) -> RawFile:
+    """The file with its tables of questions in rows turned, where that is plain."""
+    return replace(source, grids=tuple(turned(each) or each for each in source.grids))
 
 
 def _fullness(grid: Grid) -> tuple[bool, int]:
@@ -176,7 +189,7 @@ def title_of(source: RawFile, grid: Grid) -> str:
 
 
 def _question(grid: Grid, column: AnswerColumn, sexes: Mapping[int, str] | None) -> Question:
-    place = Place(grid.sheet, heading_row(grid) + grid.origin, column.column + 1)
+    place = _place(grid, heading_row(grid), column.column)
     answers = told(column.texts, column.heading)
     question = summed_up(column.heading, place, answers, sexes)
     return question._replace(n=len(column.answers)) if answers.kind == "free" else question
@@ -185,5 +198,12 @@ def _question(grid: Grid, column: AnswerColumn, sexes: Mapping[int, str] | None)
 def free_answers(grid: Grid, column: AnswerColumn) -> Iterator[FreeAnswer]:
     """The free answers of a question, screened for what is personal."""
     for row, text in free_texts(told(column.texts, column.heading)):
-        place = Place(grid.sheet, row + grid.origin, column.column + 1)
+        place = _place(grid, row, column.column)
         yield FreeAnswer(column.heading, text, place, tuple(find_personal_or_alike(text)))
+
+
+def _place(grid: Grid, row: int, column: int) -> Place:
+    """Where in the file a cell stands, also of a table that was turned."""
+    if isinstance(grid, TurnedGrid):
+        return grid.place_of(row, column)
+    return Place(grid.sheet, row + grid.origin, column + 1)

@@ -151,7 +151,8 @@ def survey_in(path: Path) -> SurveyProposal | None:
     except UserError:
         return None
     ours = any(question.place.sheet == HANDED_OUT for question in proposal.questions)
-    return proposal if proposal.first_day or ours else None  # forms say when each answer came
+    plain = proposal.first_day or ours or proposal.turned  # forms say when each answer came
+    return proposal if plain else None
 
 
 def compared_with(

@@ -74,6 +74,10 @@ MEASURE_WORDS = re.compile(
 )
 GRADES = frozenset("ABCDEF")
 FEWEST_GRADES = 4
+PAIR = re.compile(  # two figures in one cell: `12 (60 %)`, `60 % (12 st)`, `12 av 20`
+    r"\d[\d ,.]*\s?%?\s*(?:[(/|]|av|of)\s*(?:n\s?=\s?)?\d[\d ,.]*\s?(?:%|st|elever|elevar)?\s?\)?",
+    re.IGNORECASE,
+)
 CODE_AND_NAME = re.compile(r"(?:[A-Z]-)?(?P<code>\d{1,4}|E[A-Z]{2}\w*)\s+(?P<name>[^\W\d].*)")
 
 
@@ -148,6 +152,8 @@ def by_cells(heading: str, told: Sequence[object], texts: Sequence[str]) -> Colu
     for meaning, test in () if measured else TESTS:
         if _all(texts, test):
             return meaning
+    if _most(texts, lambda text: PAIR.fullmatch(text) is not None):
+        return "figures"
     stands = stands_for_figure if measured else is_figure
     half = sum(map(stands, told)) * 2 >= len(told) > 0
     return "figures" if period(heading) or half else by_words(texts)
@@ -183,6 +189,7 @@ def _with_unit(
         for column in found
         if column.meaning == "ignore"
         and by_heading(column.heading) is None
+        and not is_aim(column.heading)
         and _names(column, rows)
     ]
     if words and "within_name" not in kinds[: words[0].at]:

@@ -6,7 +6,7 @@ import re
 
 AIM = (
     r"(?:del|års|slut|etapp|kvalitets)?mål(?:sättning|setting|setjing|värde|verdi"
-    r"|nivå|tall?|bild)?(?:en|ar|er|et|n|s)?"
+    r"|nivå|tall?|bild|poäng|poeng|procent|prosent|andel)?(?:en|ar|er|et|n|s)?"
     r"|targets?|goals?|aims?|objectives?|ambition(?:snivå|en)?|ambisjon(?:en)?|börvärde"
     r"|prognos(?:en|er)?|prognoser?|forecast|budget(?:en)?|budsjett(?:et)?"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from planbench.imports.statistics.cells import SERIAL_DAYS
+
 FORWARDS = re.compile(r"(?P<y>20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?:(?P=s)(?P<d>\d\d?))?(?:[ T]\d.*)?")
 BACKWARDS = re.compile(r"(?P<d>\d\d?)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<y>20\d\d)(?:[ T]\d.*)?")
 CLOSE = re.compile(r"(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")
@@ -16,11 +18,15 @@ SPOKEN = re.compile(
 SCHOOL_YEAR = re.compile(r"(?:läs|skol|skole|skule)år\w*", re.IGNORECASE)
 YEAR = re.compile(r"(?:mät)?år(?:tal)?|kalenderår|year", re.IGNORECASE)
 AUGUST = 8
+SERIAL_ZERO = dt.date(1899, 12, 30)  # a spreadsheet program counts its days from here
 
 
 def day_in(text: str) -> dt.date | None:
-    """The day that a text is, `2024-06-12`, `12/6/2024` or `juni 2024` (its first); else None."""
+    """The day that a text is: `2024-06-12`, `12/6/2024`, `juni 2024` (its first), or `45455` as a
+    spreadsheet program counts; else None."""
     said = " ".join(text.split())
+    if said.isdecimal() and int(said) in SERIAL_DAYS:
+        return SERIAL_ZERO + dt.timedelta(days=int(said))
     for form in (FORWARDS, BACKWARDS, CLOSE, SPOKEN):
         if found := form.fullmatch(said):
             parts = found.groupdict()
