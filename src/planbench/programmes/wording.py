@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from planbench.i18n import Catalogue, Words, read_catalogue, words_for
 from planbench.paths import translations_folder
-from planbench.programmes.schema import Programme
+from planbench.programmes.schema import Programme, SectionWords
 
 SCHOOL = "school"  # the folder of what is said otherwise where the plan is a school's
 
@@ -19,12 +20,22 @@ def words_in(programme: Programme, words: Words) -> Words:
     if programme.facts.unit == SCHOOL:
         said |= school_sentences(words.language)
     said |= own.wording if own else {}
+    said |= {section_sentence(key): each.title for key, each in _sections(programme, words)}
     return words.saying(said)  # type: ignore[arg-type]
+
+
+def section_sentence(key: str) -> str:
+    """What to say for the title that a programme gives a section."""
+    return f"section {key}"
 
 
 def document_words(programme: Programme, language: str) -> Words:
     """The words of a document in a programme."""
     return words_in(programme, words_for(language))
+
+
+def _sections(programme: Programme, words: Words) -> Iterable[tuple[str, SectionWords]]:
+    return programme.in_language(words.language).section_words.items()
 
 
 @cache

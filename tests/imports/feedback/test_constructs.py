@@ -184,3 +184,11 @@ def test_what_planbench_itself_showed_as_changed_is_no_feedback() -> None:
     reading = read_word(Small(paragraph(run("Så ") + body)).data(), "andra.docx")
     assert (list(reading.marks), reading.noise.total()) == ([], 1)
     assert reading.passages[0].sent == "Så nu"
+
+
+@pytest.mark.parametrize("inside", [f"<w:numPr><w:ins {BY}/></w:numPr>", f"<w:pPrChange {BY}/>"])
+def test_a_paragraph_that_was_given_a_number_has_another_look_and_no_new_words(inside: str) -> None:
+    (mark,) = marks(paragraph(run("rad"), inside))
+    assert (mark.kind, mark.suggestion, mark.author) == ("format", "", "Solveig")
+    assert mark.meaning
+    assert "words are the same" in mark.meaning.text

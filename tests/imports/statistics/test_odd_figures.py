@@ -175,6 +175,8 @@ def test_thousands_are_parted_by_points_where_decimals_have_commas(guess: Guess)
     assert ["1.234", 1234] in [[*each.values.values()] for each in proposal.notes]
     mixed = guess("Skola;Poäng;Andel (%)\nA-skolan;1.234;81,5\nB-skolan;2.1;79,2\n")
     assert [each.raw for each in mixed.refused] == ["1.234", "2.1"]
+    share = guess("Skola;Antal;Andel (%)\nA-skolan;1.234;81,5\nB-skolan;980;7.125\n")
+    assert [(each.raw, each.reason.rule) for each in share.refused] == [("7.125", "decimal")]
 
 
 @pytest.mark.parametrize(

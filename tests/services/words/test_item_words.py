@@ -9,12 +9,15 @@ import pytest
 from planbench.exchange.differences import Difference
 from planbench.exchange.document import RecordRow, Value
 from planbench.i18n import Words, words_for
+from planbench.programmes.loading import load_programme
+from planbench.programmes.wording import document_words
 from planbench.services.words.item_words import (
     difference_words,
     field_of_kind,
     field_words,
     item_words,
     shortened,
+    step_line,
     value_words,
 )
 from planbench.services.words.phrase import Phrase, count
@@ -42,6 +45,31 @@ def test_a_row_is_called_by_its_kind_and_its_name(
     words: Words, kind: str, cells: dict[str, Value], said: str
 ) -> None:
     assert item_words(words, kind, cells) == said
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"key": "results", "body": "I Ekdala fick"}, "Avsnitt: Resultat"),
+        ({"key": "results", "title": "Siffror", "body": "I Ekdala"}, "Avsnitt: Siffror"),
+        ({"key": "own", "body": "Lägre [U:a1b2] än i fjol"}, "Avsnitt: Lägre än i fjol"),
+    ],
+)
+def test_a_section_is_called_by_its_title(cells: dict[str, Value], said: str) -> None:
+    programme = load_programme("ncm-skane-2026")
+    assert item_words(document_words(programme, "sv"), "section", cells) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "named", "said"),
+    [
+        ("Ny fråga", "Fråga: Vem betalar", "Ny fråga: Vem betalar"),
+        ("Ändrat", "Mål: Fler når målen", "Ändrat: Mål: Fler når målen"),
+        ("Nytt mål", "Mål", "Nytt mål: Mål"),
+    ],
+)
+def test_what_was_done_says_the_kind_once(label: str, named: str, said: str) -> None:
+    assert step_line(label, named) == said
 
 
 def test_a_field_has_its_own_name_and_a_newer_one_is_another(words: Words) -> None:

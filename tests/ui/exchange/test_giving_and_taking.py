@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NOW
 from tests.ui.seen import buttons, named, press, texts
 
-from planbench.domain.model import Action, Goal
+from planbench.domain.model import Action, Evidence, Goal
 from planbench.services.exchange.conflicts import open_conflicts
 from planbench.services.exchange.joining import join_project
 from planbench.services.exchange.packages import make_package, merge
@@ -189,6 +189,24 @@ def test_of_two_values_either_is_chosen_or_what_stands_there_now(
     assert stands(alone.workspace, goal).strand == "probability"
     assert open_conflicts(alone.workspace) == []
     assert "Inget väntar på ett val." in texts(dialog)
+
+
+def test_what_two_texts_refer_to_is_read_by_its_label(
+    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str
+) -> None:
+    with alone.workspace.reading() as session:
+        cited = min(each.id for each in session.query(Evidence) if each.number == 1)
+    write(alone.workspace, goal, rationale=f"Karins skäl [U:{cited}].")
+    write(per, goal, rationale=f"Pers skäl [U:{cited}].")
+    bring(alone, per)
+    dialog = conflicts(qtbot, alone)
+    assert not [text for text in texts(dialog) if cited in text]
+    joined = named(dialog, TextField, "Båda sammanfogade")
+    assert "[U1]" in joined.value()
+    assert cited not in joined.value()
+    joined.setPlainText("Vårt skäl [U1].")
+    press(dialog, "Behåll den här texten")
+    assert stands(alone.workspace, goal).rationale == f"Vårt skäl [U:{cited}]."
 
 
 def test_two_texts_stand_side_by_side_and_joined_to_be_kept(

@@ -117,10 +117,19 @@ def test_answers_leave_as_a_document_that_is_opened(
     opened: list[Path] = []
     monkeypatch.setattr("planbench.ui.feedback.page.open_path", opened.append)
     target = tmp_path / "svar.docx"
-    monkeypatch.setattr(PageContext, "ask_save", lambda *_: target)
+    asked: list[Path] = []
+
+    def ask(_context: object, _title: str, suggestion: Path, _pattern: str) -> Path:
+        asked.append(suggestion)
+        return target
+
+    monkeypatch.setattr(PageContext, "ask_save", ask)
     press(page.window(), what)
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
     assert opened == [target]
+    [suggested] = asked  # whose it is and of which day, so that no round is written over another
+    assert suggested.name.startswith(("svar-ekdala", "svarstabell-ekdala"))
+    assert suggested.name.endswith(f"-handledaren-{page.context.workspace.today}.docx")
     assert docx.Document(str(opened[0])).element.body is not None
     monkeypatch.setattr(PageContext, "ask_save", lambda *_: None)
     press(page.window(), what)

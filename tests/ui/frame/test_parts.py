@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import turn
 from tests.ui.frame.conftest import Hold
 from tests.ui.seen import button, buttons, named, press, texts
 
-from planbench.i18n import Words
+from planbench.i18n import Words, words_for
 from planbench.ui.frame.rail import Rail, RailStep, StepButton
 from planbench.ui.frame.rail_foot import RailFoot
 from planbench.ui.frame.start.opening_page import OpeningPage
@@ -70,6 +71,18 @@ def test_the_rail_says_where_one_presses_to_go(qtbot: QtBot, rail: Rail) -> None
     rail.set_current("plan")
     rail.focus_current()
     assert named(rail, StepButton, "Utvecklingsplan").hasFocus()
+
+
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
+def test_what_is_not_given_yet_is_read_whole(hold: Hold, theme: Theme, language: str) -> None:
+    words = words_for(language)
+    made = Rail(theme, STEPS, "Steg")
+    hold(made, 256)
+    waits = words.count("{n} change to give", "{n} changes to give", 99)
+    made.show_exchange("Per", waits, words.say("Exchange …"))
+    turn()
+    shown = made._foot._more
+    assert shown.fontMetrics().horizontalAdvance(waits) <= shown.width()
 
 
 def test_a_narrow_rail_is_signs_that_say_the_same(qtbot: QtBot, rail: Rail) -> None:

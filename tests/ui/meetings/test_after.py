@@ -97,7 +97,9 @@ def test_what_was_not_reached_is_taken_up_at_the_next_meeting(
     mode(meetings).left.emit()
     outcomes = shown_after(meetings, steering)
     link(outcomes, "Ta upp på nästa möte").click()
-    qtbot.waitUntil(lambda: not any(each.text() == "Hanns inte med" for each in labels(outcomes)))
+    qtbot.waitUntil(
+        lambda: not any(each.text() == "Det ni inte hann med" for each in labels(outcomes))
+    )
     points = [each for each in rows(workspace, AgendaItem) if isinstance(each, AgendaItem)]
     assert sum(each.meeting_id == steering for each in points) == 2
 

@@ -220,3 +220,5 @@ def test_no_project_is_made_for_nobody(wizard: NewProjectWizard) -> None:
     assert (made, Path(wizard._file.value()).exists()) == ([], False)
     assert wizard.isVisible()
     assert "namn" in wizard._refusal.text()
+    wizard._me.set_value("Karin Ek")
+    assert wizard._refusal.text() == ""

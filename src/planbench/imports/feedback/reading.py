@@ -25,7 +25,7 @@ LARGEST = 100_000_000
 LONGEST = 1_000  # letters of a comment's range that are shown
 COPIES = N_("comments that a moved paragraph took along as copies")
 
-ANSWERS = N_("answers that planbench sent")
+ANSWERS = N_("comments that you sent yourselves")
 
 
 class MarkPlace(TypedDict, total=False):

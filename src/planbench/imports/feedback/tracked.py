@@ -175,7 +175,8 @@ class Tracked:
         for element in self.found.changes:
             if element not in self.found.claimed:
                 index = self._passage_of(element).index if self.found.passages else -1
-                key = (_kind(element), index, element.get(word.AUTHOR) or "")
+                kind = "format" if _is_number(element) else _kind(element)
+                key = (kind, index, element.get(word.AUTHOR) or "")
                 groups.setdefault(key, []).append(element)
         for (kind, index, author), elements in groups.items():
             text = " ".join(filter(None, map(_text_of, elements)))
@@ -200,6 +201,12 @@ class Tracked:
                 return self.found.passages[places[each]]
         parent = element.getparent()
         return self.found.passages[0] if parent is None else self._passage_of(parent)
+
+
+def _is_number(element: _Element) -> bool:
+    """Whether a change is of the number that a paragraph was given, and not of its words."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == word.NUMBERED
 
 
 def _went_with(change: TrackedChange, row: TrackedChange) -> bool:

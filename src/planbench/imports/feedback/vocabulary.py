@@ -24,6 +24,7 @@ STRICT = (
 
 PARAGRAPH, RUN, TEXT, DELETED_TEXT = f"{W}p", f"{W}r", f"{W}t", f"{W}delText"
 PARAGRAPH_LOOK, RUN_LOOK, STYLE = f"{W}pPr", f"{W}rPr", f"{W}pStyle"
+NUMBERED = f"{W}numPr"
 ROW, ROW_LOOK, CELL, TABLE = f"{W}tr", f"{W}trPr", f"{W}tc", f"{W}tbl"
 INSERTED, DELETED = f"{W}ins", f"{W}del"
 MOVED_FROM, MOVED_TO = f"{W}moveFrom", f"{W}moveTo"

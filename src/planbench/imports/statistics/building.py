@@ -22,7 +22,11 @@ from planbench.imports.statistics.meaning.days import day_in, period_of
 from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
-from planbench.imports.statistics.odd_figures import counts_people, without_unsure
+from planbench.imports.statistics.odd_figures import (
+    counts_people,
+    without_thousands,
+    without_unsure,
+)
 from planbench.imports.statistics.opening.grid import GridRow
 from planbench.imports.statistics.profile import Profile, first_group, matches, search
 from planbench.imports.statistics.refusing import drop_refused, drop_repeated, refuse_unit
@@ -70,6 +74,7 @@ def build(
     rows = [sheet.rows[index] for index in body.good]
     cells = {heading.column: read_column(rows, heading.column, reader) for heading in headings}
     cells |= certain_people(headings, cells, reader)
+    cells |= certain_shares(sheet.profile, headings, cells, reader)
     headings, measure = (
         split_text_columns(sheet, headings, cells, said) if reader.unknown else (headings, "")
     )
@@ -122,6 +127,22 @@ def certain_people(
     """The columns of numbers of persons, without the cells (`1,234`) that may be thousands."""
     told = [each.column for each in headings if counts_people(each.name)]
     found = {column: without_unsure(cells[column]) for column in told}
+    reader.unknown = reader.unknown or any(found[column] != cells[column] for column in told)
+    return found
+
+
+def certain_shares(
+    profile: Profile,
+    headings: Sequence[ColumnHeading],
+    cells: Mapping[int, list[ReadCell]],
+    reader: CellReader,
+) -> dict[int, list[ReadCell]]:
+    """The columns of shares, without the cells (`1.234`) that would be thousands of per cent."""
+    if not reader.parted:
+        return {}
+    scales = {each.column: profile.scale(each.name) for each in headings}
+    told = [column for column, scale in scales.items() if scale and scale.high is not None]
+    found = {column: without_thousands(cells[column]) for column in told}
     reader.unknown = reader.unknown or any(found[column] != cells[column] for column in told)
     return found
 

@@ -50,6 +50,17 @@ def without_unsure(cells: Sequence[ReadCell]) -> list[ReadCell]:
     ]
 
 
+def without_thousands(cells: Sequence[ReadCell]) -> list[ReadCell]:
+    """Cells of a share, without those (`1.234`) that were read as thousands."""
+    parted = (
+        abs(cell.value or 0) >= 1000 and THOUSANDS.fullmatch(cell.raw.strip()) for cell in cells
+    )
+    return [
+        unknown(cell.raw, "decimal") if large else cell
+        for cell, large in zip(cells, parted, strict=True)
+    ]
+
+
 def odd_people(part: Part, measure: str, rows: Sequence[int]) -> Iterator[Remark]:
     """Numbers of persons with decimals, or below 0."""
     if not counts_people(measure):

@@ -8,6 +8,7 @@ from planbench.domain.model import KINDS, Conflict
 from planbench.exchange.report import KEPT, REMOVED
 from planbench.i18n import N_, Words
 from planbench.services.gate.workspace import Workspace
+from planbench.services.words.citations import as_read, as_written, cited_labels
 from planbench.services.words.item_words import value_words
 
 OUTLIVED = {KEPT: N_("Keep it"), REMOVED: N_("Remove it")}
@@ -23,7 +24,8 @@ def version_words(session: Session, words: Words, conflict: Conflict, value: str
         names = (getattr(row, each, "") for each in ("name", "title", "text"))
         return next(filter(None, names), "") if row else ""
 
-    return value_words(words, conflict.item_kind, conflict.field, value, named)
+    said = value_words(words, conflict.item_kind, conflict.field, value, named)
+    return as_read(cited_labels(session), said)
 
 
 def typed_version(workspace: Workspace, words: Words, conflict_id: str, typed: str) -> str:
@@ -36,7 +38,8 @@ def typed_version(workspace: Workspace, words: Words, conflict_id: str, typed: s
             said = version_words(session, words, conflict, value)
             if value and said.casefold() == typed.strip().casefold():
                 return value
-    return typed
+        versions = (conflict.one, conflict.other, conflict.base)
+        return as_written(cited_labels(session), typed, *versions)
 
 
 def _terms(conflict: Conflict) -> tuple[str, ...]:

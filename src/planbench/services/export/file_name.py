@@ -38,10 +38,15 @@ def suggested_name(
     """
     project = workspace.project()
     said = words or document_words(workspace.programme, project.document_language)
-    place = project.municipality.split(" (")[0]
     read_by = said.say(READER_IN_NAME[reader]) if reader in READER_IN_NAME else ""
     about = _meeting_name(workspace, meeting_id, said.language)
-    plain = "-".join(f"{said.say(NAMES[kind])} {place} {read_by} {about}".lower().split())
+    return dated_name(workspace, suffix, said.say(NAMES[kind]), read_by, about)
+
+
+def dated_name(workspace: Workspace, suffix: str, what: str, *more: str) -> str:
+    """`svar-ekdala-handledaren-2026-11-22.docx`, of what is already said in some language."""
+    place = workspace.project().municipality.split(" (")[0]
+    plain = "-".join(" ".join((what, place, *more)).lower().split())
     safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
     return with_end(safe, f"-{workspace.today.isoformat()}{suffix}")
 

@@ -34,10 +34,13 @@ def without_hours(session: Session, meeting: Meeting) -> list[Person]:
 
 def lunch_minutes(meeting: Meeting, agenda: Iterable[AgendaItem]) -> int:
     """How much of a meeting is lunch, which is no working time; 0 where it would be all of it."""
-    found = sum(
-        agenda_item.minutes or 0 for agenda_item in agenda if LUNCH.match(agenda_item.text.strip())
-    )
+    found = sum(agenda_item.minutes or 0 for agenda_item in agenda if is_lunch(agenda_item.text))
     return found if found < length_of(meeting.start, meeting.end) else 0
+
+
+def is_lunch(point: str) -> bool:
+    """Whether a point of an agenda is the meal, which nobody takes up at the next meeting."""
+    return LUNCH.match(point.strip()) is not None
 
 
 def enter_hours(workspace: Workspace, meeting_id: str, person_ids: Sequence[str]) -> None:

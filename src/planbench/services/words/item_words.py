@@ -13,7 +13,9 @@ from planbench.domain.model import KINDS
 from planbench.domain.terms import DECISION_KINDS
 from planbench.exchange.differences import Difference
 from planbench.exchange.document import Value
+from planbench.exports.markdown import CITED
 from planbench.i18n import N_, Words
+from planbench.programmes.wording import section_sentence
 
 NAMING = (
     *("title", "name", "text", "measure", "municipality", "method", "note", "file", "quote"),
@@ -28,8 +30,24 @@ def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
     """`Goal: «The share of pupils …»`, for a row of any kind."""
     name = DECISION_KINDS.get(str(cells.get("kind"))) if kind == "decision" else None
     named = words.say(name or KIND_NAMES.get(kind, kind))
-    text = next((str(cells[name]) for name in NAMING if cells.get(name)), "")
+    text = _section(words, cells) if kind == "section" else ""
+    text = text or next((str(cells[name]) for name in NAMING if cells.get(name)), "")
+    text = CITED.sub("", text)
     return f"{named}: {shortened(text)}" if text else named
+
+
+def _section(words: Words, cells: Mapping[str, Value]) -> str:
+    """Its own title, else the programme's, where the words are a programme's."""
+    asked = section_sentence(str(cells.get("key") or ""))
+    known = words.say(asked)
+    return str(cells.get("title") or "") or (known if known != asked else "")
+
+
+def step_line(label: str, named: str) -> str:
+    """`New question: Who pays`: what was done and to what, whose kind is said once."""
+    kind, colon, name = named.partition(": ")
+    said = colon and kind.casefold() in label.casefold()
+    return f"{label}: {name if said else named}"
 
 
 def cells_of(session: Session, kind: str, item_id: str) -> dict[str, str]:

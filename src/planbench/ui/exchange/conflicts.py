@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from planbench.domain.model import KINDS, Conflict, Person
 from planbench.services.exchange.conflicts import ConflictView, choose, conflicts
 from planbench.services.feedback.settled import left_in_text
+from planbench.services.words.citations import Labels, as_read, as_written, labels_now
 from planbench.services.words.item_words import field_words, item_words, value_words
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.spell_check import check_spelling
@@ -99,25 +100,34 @@ class ConflictsDialog(QDialog):
 
     def _texts(self, card: Card, view: ConflictView) -> None:
         say, conflict = self._context.say, view.conflict
-        sides = []
+        known, sides = labels_now(self._context.workspace), []
         for by, value in ((conflict.one_by, conflict.one), (conflict.other_by, conflict.other)):
             name = label(say("{name} wrote", name=self._name(by)), "fieldLabel")
             use = self._use(conflict, say("Choose this"), value)
-            words = marked(self._context.theme, conflict.base, value)
+            before = as_read(known, conflict.base)
+            words = marked(self._context.theme, before, as_read(known, value))
             sides.append(wrap(column(name, words, row(use, None), None)))
         card.body.addLayout(row(*sides, spacing=20))
-        if not view.item:
-            return
+        if view.item:
+            self._joined(card, view, known)
+
+    def _joined(self, card: Card, view: ConflictView, known: Labels) -> None:
+        say, conflict = self._context.say, view.conflict
         whole = TextField(lines=2)
         check_spelling(whole, self._context)
-        whole.set_value(view.now)
+        whole.set_value(as_read(known, view.now))
         whole.setAccessibleName(say("Both joined"))
         told = say(
             "Both joined, word by word. Read it, and change it where it does not hold together."
         )
         card.body.addWidget(wrapped_label(told, "fieldLabel"))
         card.body.addWidget(whole)
-        keep = button(say("Keep this text"), lambda: self._choose(conflict, whole.value()))
+        origins = (view.now, conflict.one, conflict.other)
+
+        def keep_it() -> None:
+            self._choose(conflict, as_written(known, whole.value(), *origins))
+
+        keep = button(say("Keep this text"), keep_it)
         card.body.addLayout(row(keep, None))
 
     def _removal(self, card: Card, view: ConflictView) -> None:

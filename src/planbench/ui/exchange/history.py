@@ -20,6 +20,7 @@ from planbench.services.exchange.history import (
     since_milestone,
 )
 from planbench.services.exchange.last_exchange import last_exchange
+from planbench.services.words.citations import as_read, labels_now
 from planbench.services.words.item_words import difference_words, field_words, item_words
 from planbench.store.tables import text_columns
 from planbench.ui.jobs import Job
@@ -237,7 +238,9 @@ class VersionsDialog(QDialog):
         words = self._context.words
         when = words.moment(each.at) if each.at else words.say("From the beginning")
         card = Card(" · ".join(part for part in (when, each.person) if part))
-        card.body.addWidget(marked(self._context.theme, now, each.text))
+        known = labels_now(self._context.workspace)
+        read = as_read(known, now), as_read(known, each.text)
+        card.body.addWidget(marked(self._context.theme, *read))
         use = button(words.say("Bring back"), lambda: bring(each.text))
         card.body.addLayout(row(use, None))
         return card

@@ -15,6 +15,7 @@ from planbench.domain.model import Feedback
 from planbench.domain.terms import FeedbackState
 from planbench.i18n import N_
 from planbench.paths import documents_folder
+from planbench.services.export.file_name import dated_name
 from planbench.services.feedback.answer import export_answer, export_dispositions, mark_summary
 from planbench.services.feedback.decisions import decide, make_task
 from planbench.services.feedback.text_changes import paragraphs_to_choose
@@ -313,20 +314,20 @@ class FeedbackPage(Page):
             self._list.choose(ids[at])
 
     def _ask_file(self) -> None:
-        chosen = self.context.ask_open(self.say("Read in a file …"), PATTERN)
-        if chosen is not None:
+        if chosen := self.context.ask_open(self.say("Read in a file …"), PATTERN):
             import_feedback(self.context, chosen)
 
     def _ask_answer(self) -> None:
-        self._ask_word(self.say("Answer in Word …"), "svar.docx", export_answer)
+        self._ask_word(self.say("Answer in Word …"), self.say("answers"), export_answer)
 
     def _ask_table(self) -> None:
-        self._ask_word(self.say("Table of answers …"), "svarstabell.docx", export_dispositions)
+        what = self.say("table of answers")
+        self._ask_word(self.say("Table of answers …"), what, export_dispositions)
 
-    def _ask_word(self, title: str, name: str, write: Write) -> None:
+    def _ask_word(self, title: str, what: str, write: Write) -> None:
         self.context.flush()
-        target = self.context.ask_save(title, documents_folder() / name, "Word (*.docx)")
-        if target is not None:
+        name = dated_name(self.context.workspace, ".docx", what, self.say("the supervisor"))
+        if target := self.context.ask_save(title, documents_folder() / name, "Word (*.docx)"):
             self.write(target, write)
 
     def write(self, target: Path, write: Write) -> None:

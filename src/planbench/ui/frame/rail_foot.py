@@ -87,7 +87,7 @@ class RailFoot(QWidget):
         line = label("", "railLine")
         meeting = column(self._heading, self._meeting, self._left, spacing=1)
         self._meeting_box = wrap(meeting)
-        below = row(self._give, spacing=8)
+        below = row(self._give, spacing=4)
         below.insertWidget(0, self._more, 1)
         below.addStretch()
         self._exchange_box = wrap(column(self._exchange, below, spacing=1))

@@ -79,7 +79,7 @@ class RailStatus(QObject):
         here = last.latest.astimezone()
         time = f"{words.short_day(here)}, {here:%H:%M}"
         named = words.say("Exchange with {name}", name=last.colleague)
-        waits = words.count("{n} change not in a file", "{n} changes not in a file", left)
+        waits = words.count("{n} change to give", "{n} changes to give", left)
         self._rail.show_exchange(
             named if last.colleague else words.say("Exchange"), waits if left else time, action
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.domain.clock import minutes_of
 from planbench.domain.model import AgendaItem
+from planbench.services.time.meeting_hours import is_lunch
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import column, label, row, wrap, wrapped_label
@@ -143,7 +144,8 @@ class AgendaPane(QScrollArea):
     @property
     def left(self) -> list[str]:
         """The ids of the points that the meeting has not come to."""
-        return [item.id for item in self._view.agenda[self.at + 1 :]]
+        rest = self._view.agenda[self.at + 1 :]
+        return [item.id for item in rest if not is_lunch(item.text)]
 
     def show_now(self) -> None:
         """Where the meeting stands at this minute."""

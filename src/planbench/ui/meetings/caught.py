@@ -121,7 +121,8 @@ class CaptureLine(QWidget):
     def _show(self) -> None:
         caught, words = self._read(), self._context.words
         is_decision = caught.kind in DECISION_KINDS and bool(caught.text)
-        self._about_row.setVisible(is_decision)
+        named = bool(self._about(caught)) and not self.about.value()
+        self._about_row.setVisible(is_decision and not named)
         self._understood.setVisible(bool(caught.text))
         parts = [self._kind(caught.kind)]
         if caught.owner_id:

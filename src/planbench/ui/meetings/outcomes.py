@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from planbench.domain.model import AgendaItem, Decision, Question
 from planbench.services.meetings.not_reached import go_on
-from planbench.services.time.meeting_hours import enter_hours, lunch_minutes, without_hours
+from planbench.services.time.meeting_hours import (
+    enter_hours,
+    is_lunch,
+    lunch_minutes,
+    without_hours,
+)
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import (
     clear_layout,
@@ -90,7 +95,8 @@ class Outcomes(QWidget):
     def _left(self) -> list[AgendaItem]:
         """The points that the meeting did not come to, when it went through its agenda here."""
         at = self._context.kept.get(PLACE.format(meeting=self._view.meeting.id))
-        return list(self._view.agenda[at + 1 :]) if isinstance(at, int) else []
+        rest = self._view.agenda[at + 1 :] if isinstance(at, int) else []
+        return [agenda_item for agenda_item in rest if not is_lunch(agenda_item.text)]
 
     def _row(self, each: Decision) -> QWidget:
         words, plan = self._context.words, self._view.plan

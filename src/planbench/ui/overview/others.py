@@ -14,7 +14,7 @@ from planbench.exchange.history import MERGE
 from planbench.services.exchange.history import Happening, history
 from planbench.services.exchange.last_exchange import last_exchange
 from planbench.services.gate.workspace import Workspace
-from planbench.services.words.item_words import item_words
+from planbench.services.words.item_words import item_words, step_line
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
@@ -84,7 +84,7 @@ class OthersCard(Card):
     def _add(self, line: int, each: Happening) -> None:
         words, item = self._context.words, each.items[0]
         what = item_words(words, item.row.table, item.cells)
-        text = f"{words.say(each.label)}: {what}"
+        text = step_line(words.say(each.label), what)
         self._lines.addWidget(label(self._when(each.at), "muted"), line, 0)
         self._lines.addWidget(ElidedLabel(text), line, 1)
         step = STEP_OF.get(item.row.table, "")

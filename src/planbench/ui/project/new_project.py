@@ -264,6 +264,8 @@ class NewProjectWizard(QWizard):
         self._colleague = LineField(say("May be left empty"))
         self._file = LineField()
         self._refusal: QLabel = wrapped_label("", "bad")
+        for field in (self._me, self._file):
+            field.textChanged.connect(lambda: self._refusal.setText(""))
         self._synced: QLabel = wrapped_label("", "attention")
         self._file.textChanged.connect(self._warn)
         box.addWidget(Labelled(say("Your name"), self._me))
