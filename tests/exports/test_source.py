@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from planbench.domain import model
 
 
@@ -78,6 +80,46 @@ def test_rows_that_were_only_begun_are_not_printed(desk: Any):
         assert [each.id for each in now.get("g1", [])] == [each.id for each in then.get("g1", [])]
     new = {each.id for each in source.actions["g1"]} - {each.id for each in before.actions["g1"]}
     assert new == {"a-costs"}
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("agenda", model.AgendaItem(meeting_id="m1", position="z9")),
+        ("preparations", model.Preparation(meeting_id="m1", position="z9", done=True)),
+        ("questions", model.Question(meeting_id="m1", position="z9", text=" ")),
+        ("decisions", model.Decision(meeting_id="m1", position="z9")),
+        ("initiatives", model.Initiative(position="z9")),
+        ("involvement", model.Involvement(position="z9")),
+        ("decision_points", model.DecisionPoint(position="z9")),
+        ("risks", model.Risk(position="z9")),
+        ("hearings", model.Hearing(position="z9")),
+        ("indicator_values", model.IndicatorValue(indicator_id="i1")),
+    ],
+)
+def test_a_row_of_any_list_that_was_only_begun_is_not_printed(desk: Any, name: str, row: Any):
+    before = len(rows_of(desk.source(), name))
+    desk.add(row)
+    assert len(rows_of(desk.source(), name)) == before
+    field = next(each for each in ("text", "name", "who", "note") if hasattr(row, each))
+    setattr(row, field, "Nu står något här")
+    desk.session.flush()
+    assert len(rows_of(desk.source(), name)) == before + 1
+
+
+def rows_of(source: Any, name: str) -> list[Any]:
+    """The rows of a list, or of all groups of it."""
+    rows = getattr(source, name)
+    return rows if isinstance(rows, list) else [row for group in rows.values() for row in group]
+
+
+def test_a_school_without_a_name_is_not_listed(desk: Any):
+    before = [school.name for school in desk.source().schools_seen()]
+    desk.add(
+        model.School(id="nameless", name=" "),
+        model.EvidenceSchool(evidence_id="e1", school_id="nameless"),
+    )
+    assert [school.name for school in desk.source().schools_seen()] == before
 
 
 def test_an_action_keeps_its_number_where_one_before_it_was_only_begun(desk: Any):

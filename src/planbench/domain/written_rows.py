@@ -1,4 +1,4 @@
-"""Findings and rows under a goal in which something stands; what was only begun counts nothing."""
+"""Rows in which something stands; what was only begun counts nothing."""
 
 from __future__ import annotations
 
@@ -17,12 +17,22 @@ WRITTEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("date", "method", "responsible_id", "result", "as_meant", "decision", "repeats"),
         ),
         "finding": ("text", "cause", "conclusion", "whys", "short", "figure", "counts"),
+        "indicator_value": ("date", "value", "note"),
+        "initiative": ("name", "relation", "fate"),
+        "involvement": ("who", "how", "why"),
+        "decision_point": ("text", "who", "start", "cost", "action_id"),
+        "risk": ("text", "sign", "response"),
+        "hearing": ("who", "date", "how", "said", "led_to"),
+        "agenda_item": ("text", "minutes"),
+        "preparation": ("text", "person_id", "due", "initiative_id"),
+        "question": ("text", "answer"),
+        "decision": ("text", "owner_id", "goal_id", "action_id", "due", "section_id", "outcome"),
     }
 )
 
 
 def is_written(row: Any) -> bool:
-    """Whether anything stands in a finding or a row under a goal, mapped or as a record."""
+    """Whether anything stands in a row of one of these kinds, mapped or as a record."""
     return any(_says(getattr(row, field)) for field in WRITTEN[row.__tablename__])
 
 

@@ -69,6 +69,9 @@ GROUPS: Mapping[str, tuple[type[Any], str, str]] = MappingProxyType(
         "meeting_evidence": (model.MeetingEvidence, "meeting_id", "id"),
     }
 )
+# In which somebody adds a row before writing in it.
+LISTS_OF_ROWS = ("findings", "initiatives", "involvement", "decision_points", "risks", "hearings")
+GROUPS_OF_ROWS = ("indicators", "follow_ups", "agenda", "preparations", "questions", "decisions")
 PROJECT_EXPORTS = ("nation", "region")
 
 
@@ -176,10 +179,11 @@ class DocumentSource:
 
     def schools_seen(self) -> list[model.School]:
         """The schools that some evidence is about; in a school's own plan all is of that school."""
+        named = [school for school in self.schools if school.name.strip()]
         if self.programme.facts.is_of_one_school(len(self.schools)) and self.evidence:
-            return self.schools
+            return named
         seen = {link.school_id for links in self.evidence_schools.values() for link in links}
-        return [school for school in self.schools if school.id in seen]
+        return [school for school in named if school.id in seen]
 
     def school_names(self, evidence_id: str) -> list[str]:
         """The schools that a piece of evidence is about."""
@@ -226,18 +230,22 @@ def load_source(
 
 
 def _only_written(lists: Mapping[str, Any]) -> dict[str, Any]:
-    """Findings and rows of goals without those that were only begun: they tell a reader nothing.
+    """Rows without those that were only begun: they tell a reader nothing.
 
     Of the actions, which are called by their numbers, only those that no other follows.
     """
-    with_more = lists["indicator_values"].keys() | lists["costs"].keys()
+    values = _only(lists["indicator_values"], is_written)
+    with_more = values.keys() | lists["costs"].keys()
 
     def says(row: Any) -> bool:
         return row.id in with_more or is_written(row)
 
-    kept = {name: _only(lists[name], says) for name in ("indicators", "follow_ups")}
-    findings = [each for each in lists["findings"] if is_written(each)]
-    return {**kept, "findings": findings, "actions": _up_to_last(lists["actions"], says)}
+    return {
+        **{name: [row for row in lists[name] if is_written(row)] for name in LISTS_OF_ROWS},
+        **{name: _only(lists[name], says) for name in GROUPS_OF_ROWS},
+        "indicator_values": values,
+        "actions": _up_to_last(lists["actions"], says),
+    }
 
 
 def _up_to_last(

@@ -182,6 +182,7 @@ def test_the_short_plans_sources_are_a_chapter_and_no_part_of_the_goals(desk: An
 
 def test_a_few_words_stay_with_the_table_that_they_lead_to(desk: Any):
     desk.add(model.StatusRound(id="s1", date=dt.date(2027, 5, 12), note="Vi såg på varje mål."))
+    desk.add(model.GoalStatus(round_id="s1", goal_id="g1", state="on_track"))
     blocks = plan_outline(desk.source()).blocks
     (note,) = (n for n, each in enumerate(blocks) if "Vi såg på" in said(each))
     assert isinstance(blocks[note + 1], Table)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, select
 from tests.ui.seen import buttons, named, press, texts
@@ -17,6 +17,7 @@ from planbench.ui.current_state.five_whys import FiveWhys
 from planbench.ui.current_state.page import CurrentStatePage
 from planbench.ui.current_state.view import FindingView, load_state
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.links import Links
 from planbench.ui.page_context import PageContext
 
@@ -88,6 +89,20 @@ def card(
 def stored(alone: PageContext, finding_id: str) -> Finding:
     with alone.workspace.reading() as session:
         return session.get_one(Finding, finding_id)
+
+
+def test_the_kind_of_a_finding_is_read_whole_beside_the_drawer(
+    qtbot: QtBot, alone: PageContext, read: Callable[[str], FindingView], finding_id: str
+) -> None:
+    made = FindingCard(alone, read(finding_id), alone.evidence.views)
+    qtbot.addWidget(made)
+    made.set_open(True)
+    made.resize(alone.theme.size(443), 600)  # the page at 1366 pixels
+    made.show()
+    kind = next(each for each in made.findChildren(ChoiceField) if each.value() == "challenge")
+    shown = QStyleOptionComboBox()
+    kind.initStyleOption(shown)
+    assert shown.currentText == "Utvecklingsområde"
 
 
 def test_a_folded_finding_says_what_it_rests_on_and_what_follows(card: FindingCard) -> None:

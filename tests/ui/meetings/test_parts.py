@@ -12,7 +12,15 @@ from sqlalchemy import select
 from tests.ui.meetings.conftest import Load
 from tests.ui.seen import button, buttons, press, texts
 
-from planbench.domain.model import AgendaItem, Decision, Meeting, MeetingEvidence, Question
+from planbench.domain.model import (
+    AgendaItem,
+    Decision,
+    Meeting,
+    MeetingEvidence,
+    Person,
+    Question,
+)
+from planbench.domain.people import RESOURCE_PERSONS
 from planbench.ui.kit.fields.fields import CheckField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.meetings.about import MeetingAbout
@@ -307,6 +315,20 @@ def test_a_meeting_opens_at_what_fits_its_day(
     assert [key for key, part in editor._parted.items() if not part.isHidden()] == [seen]
 
 
+@pytest.mark.parametrize(("many", "said"), [(1, "Inte valt"), (2, "Båda"), (3, "Alla")])
+def test_what_nobody_is_chosen_for_is_of_as_many_as_there_are(
+    qtbot: QtBot, alone: PageContext, view: MeetingView, many: int, said: str
+) -> None:
+    with alone.workspace.change("People") as session:
+        session.add(Person(name="Li", role="resource_person"))
+        session.flush()
+        for person in session.scalars(RESOURCE_PERSONS).all()[many:]:
+            person.role = "principal"
+    editor = MeetingEditor(alone, view)
+    qtbot.addWidget(editor)
+    assert editor._all_of_us() == said
+
+
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [
@@ -314,6 +336,8 @@ def test_a_meeting_opens_at_what_fits_its_day(
         ((61, 61), "Dagordningen tar 61 min."),
         ((90, 60), "Dagordningen tar 90 min, men mötet"),
         ((90, 0), "Dagordningen tar 90 min."),
+        ((420, 420), "Dagordningen tar 7 h."),
+        ((465, 420), "Dagordningen tar 7,75 h, men mötet är 7 h."),
     ],
 )
 def test_an_agenda_that_is_longer_than_its_meeting_is_told(

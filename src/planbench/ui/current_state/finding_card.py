@@ -182,7 +182,9 @@ class FindingEditor(QWidget):
         ):
             self._box.addWidget(field)
         grid = QGridLayout()
-        grid.setSpacing(10)
+        grid.setSpacing(8)
+        for index, share in enumerate((11, 7, 8)):  # the kind has the longest names
+            grid.setColumnStretch(index, share)
         none = say("Not chosen")
         choices = (
             (say("Kind"), form.choice("kind", terms.FINDING_KINDS)),

@@ -72,6 +72,7 @@ class SectionEditor(Card):
         self.body.addWidget(self._writing)
         self.tools = self._tools()  # stand in the page's row of tools, and the standing beside
         status = self._form.choice("status", terms.SECTION_STATUSES)
+        status.setSizeAdjustPolicy(status.SizeAdjustPolicy.AdjustToContents)
         status.setAccessibleName(context.say("How far the section has come"))
         self.standing: list[QWidget] = [self._count, status]
         self._writing.set_value(view.section.body)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import in_order
 from planbench.domain.model import AgendaItem, Initiative, Preparation, Question
+from planbench.domain.people import RESOURCE_PERSONS
 from planbench.i18n import N_
 from planbench.services.meetings.dates import spread_out
 from planbench.services.meetings.not_reached import go_on
@@ -38,6 +39,7 @@ from planbench.ui.meetings.presentation_card import PresentationCard
 from planbench.ui.meetings.view import MeetingView, by_meeting
 from planbench.ui.page_context import PageContext
 
+LONG, QUARTER = 120, 15  # minutes
 BEFORE, DURING, AFTER = "before", "during", "after"
 LIFE: Mapping[str, str] = MappingProxyType(
     {BEFORE: N_("Before"), DURING: N_("During"), AFTER: N_("After")}
@@ -184,13 +186,20 @@ class MeetingEditor(QWidget):
         for key, shown in self._times.items():
             shown.setText(times.get(key, ""))
 
+    def _all_of_us(self) -> str:
+        """Who gets something ready when nobody is chosen: you alone, both of you, or all."""
+        say = self._context.say
+        with self._context.workspace.reading() as session:
+            many = len(session.scalars(RESOURCE_PERSONS).all())
+        return say("Not chosen") if many < 2 else say("Both") if many == 2 else say("All of us")
+
     def _before(self) -> Card:
         say, people = self._context.say, self._view.plan.persons
-        before = Card(say("To get ready"))
+        before, all_of_us = Card(say("To get ready")), self._all_of_us()
         columns = (
             Column(say("Done"), 1, lambda form: form.check("done")),
             Column(say("What"), 7, lambda form: form.text("text", say("What is to be ready?"))),
-            Column(say("Who"), 3, lambda form: form.reference("person_id", people, say("Both"))),
+            Column(say("Who"), 3, lambda form: form.reference("person_id", people, all_of_us)),
             Column(say("By"), 3, lambda form: form.date("due")),
         )
         text = RowsText(
@@ -304,15 +313,20 @@ class MeetingEditor(QWidget):
         self._tables.append(rows)
         card.body.addWidget(rows)
 
+    def _long(self, minutes: int) -> str:
+        """`90 min`, and of whole quarters from two hours on `7 h`."""
+        words, whole = self._context.words, minutes >= LONG and minutes % QUARTER == 0
+        return words.hours(minutes) if whole else words.minutes(minutes)
+
     def _overrun_text(self) -> str:
         words, view = self._context.words, self._view
         if not view.agenda_minutes:
             return ""
-        used = words.minutes(view.agenda_minutes)
+        used, there = self._long(view.agenda_minutes), self._long(view.minutes)
         if view.minutes and view.agenda_minutes > view.minutes:
             return words.say(
                 "The agenda takes {used}, but the meeting lasts {there}.",
                 used=used,
-                there=words.minutes(view.minutes),
+                there=there,
             )
         return words.say("The agenda takes {used}.", used=used)

@@ -93,7 +93,9 @@ def _lacking(source: DocumentSource) -> Iterator[Block]:
 def _gaps(source: DocumentSource) -> Iterator[str]:
     words = source.words
     seen = source.schools_seen()
-    schools = [school.name for school in source.schools if school not in seen]
+    schools = [
+        school.name for school in source.schools if school.name.strip() and school not in seen
+    ]
     areas: set[str] = {evidence.area for evidence in source.evidence}
     groups: set[str] = {evidence.pupil_group for evidence in source.evidence}
     missing = (
