@@ -115,13 +115,19 @@ def test_the_next_meeting_is_a_way_and_its_preparations_are_ticked(
         assert session.get_one(Preparation, "soon").done
 
 
-def test_what_is_to_be_ready_first_stands_first(view: OverviewView) -> None:
-    days = [each.due for each in view.preparations if each.due and not each.done]
-    assert days == sorted(days)
-    assert len(set(days)) > 1
-    assert [each.done for each in view.preparations] == sorted(
-        each.done for each in view.preparations
-    )
+def test_what_is_to_be_ready_first_stands_first(alone: PageContext, view: OverviewView) -> None:
+    workspace, today = alone.workspace, alone.workspace.today
+    meeting = str(view.meeting and view.meeting.id)
+    with workspace.change("More to get ready") as session:
+        for days, position in ((2, "y"), (1, "z"), (0, "zz")):
+            due, done = today + dt.timedelta(days=days), days == 0
+            made = Preparation(meeting_id=meeting, text=f"{days}", due=due, done=done)
+            made.position = position
+            session.add(made)
+    with workspace.reading() as session:
+        found = load_overview(session, workspace.programme, today).preparations
+    said = [each.text for each in found]
+    assert said.index("1") < said.index("2") < said.index("0")  # what is done comes last
 
 
 def test_what_does_not_fit_beside_is_counted_and_led_to(
