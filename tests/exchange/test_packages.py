@@ -222,6 +222,20 @@ def test_attached_files_travel_once_by_their_hash(two: Two) -> None:
         assert get_blob(session, sha256) == data
 
 
+def test_contents_that_did_not_come_along_are_told_and_come_with_the_next_file(two: Two) -> None:
+    karin, per = two
+    data = random.Random(1).randbytes(5_000)
+    sha256 = attach(per.workspace, data)
+    whole = per.give()
+    lacking = rewritten(whole, lambda manifest: manifest.update(blobs={}))
+    assert preview(karin.workspace, lacking).lacking == ("enkät.pdf",)
+    assert merge(karin.workspace, lacking).lacking == ("enkät.pdf",)
+    assert merge(karin.workspace, whole).lacking == ()
+    with karin.workspace.reading() as session:
+        assert get_blob(session, sha256) == data
+    karin.check_whole()
+
+
 def test_a_removed_attachment_does_not_travel(two: Two) -> None:
     per = two[1]
     sha256 = attach(per.workspace, b"not for the colleague")

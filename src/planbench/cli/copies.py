@@ -119,6 +119,7 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
 
 
 def _tell_preview(found: PackagePreview, file: str, output: Output) -> None:
+    from planbench.services.exchange.packages import LACKING
     from planbench.services.words.item_words import field_of_kind
 
     say = output.words.say
@@ -134,6 +135,8 @@ def _tell_preview(found: PackagePreview, file: str, output: Output) -> None:
                 both=len(found.clashes),
             )
         )
+    if found.lacking:
+        output.line(f"– {say(LACKING, files=output.words.listed(list(found.lacking)))}")
     for (row, column), value in found.unknown.items():
         output.line(
             "– "
@@ -180,6 +183,7 @@ def _preview_json(found: PackagePreview) -> dict[str, Any]:
             {"kind": row.table, "id": row.id, "field": column, "value": value}
             for (row, column), value in found.unknown.items()
         ],
+        "lacking": list(found.lacking),
         "backup": str(found.backup) if found.backup else None,
     }
 

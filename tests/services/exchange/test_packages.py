@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,10 @@ from tests.found import found
 
 from planbench.domain.model import Dataset, Evidence, Goal, Meeting, Observation, Person, Section
 from planbench.errors import UserError
+from planbench.exchange.package import MANIFEST
+from planbench.imports.statistics import guess_statistics
 from planbench.json_format.writing import snapshot
+from planbench.services.evidence.importing import accept_statistics
 from planbench.services.exchange.conflicts import choose, conflicts
 from planbench.services.exchange.history import (
     bring_back,
@@ -137,6 +142,27 @@ def test_statistics_come_along_with_their_figures(
     merge(example, make_package(colleague, tmp_path / "p.planbench-utbyte"), tmp_path)
     with example.reading() as mine, colleague.reading() as theirs:
         assert snapshot(mine)["datasets"] == snapshot(theirs)["datasets"]
+
+
+def test_figures_whose_contents_did_not_come_come_with_the_next_file(
+    example: Workspace, colleague: Workspace, tmp_path: Path
+) -> None:
+    table = tmp_path / "egen.csv"
+    table.write_text("Skola;Läsår;Andel (%)\nFors;2024/25;81\nDal;2024/25;74\n", encoding="utf-8")
+    made = accept_statistics(colleague, guess_statistics(table), table)
+    whole = make_package(colleague, tmp_path / "whole.planbench-utbyte")
+    lacking = tmp_path / "lacking.planbench-utbyte"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(lacking, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == MANIFEST:
+                data = json.dumps({**json.loads(data), "blobs": {}}).encode()
+            new.writestr(entry.filename, data)
+    assert merge(example, lacking, tmp_path).lacking == ("egen.csv",)
+    assert merge(example, whole, tmp_path).lacking == ()
+    with example.reading() as session:
+        mine = select(Observation.value).where(Observation.dataset_id == made)
+        assert sorted(session.scalars(mine)) == [74, 81]
 
 
 def test_it_knows_what_is_not_given_yet(example: Workspace, tmp_path: Path) -> None:

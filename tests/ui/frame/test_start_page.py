@@ -84,6 +84,24 @@ def test_the_next_meeting_is_kept_for_the_start_page(
     assert [day for name, day in found.meetings if name and isinstance(day, dt.date)]
 
 
+def test_where_there_is_little_room_a_first_project_is_begun_at_the_top(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    page = StartPage(words_for("sv"), chosen_theme(settings), settings)
+    qtbot.addWidget(page)
+
+    def new_is_first() -> bool:
+        top = (part.mapTo(page, QPoint(0, 0)).y() for part in (page._right, page._list))
+        return next(top) < next(top)
+
+    page.resize(800, 600)
+    page.show()
+    assert new_is_first()
+    settings.recent = [str(tmp_path / "ekdala.planbench")]
+    page._read_again()
+    qtbot.waitUntil(lambda: not new_is_first())
+
+
 def test_delete_takes_a_row_off_the_list_and_the_file_stays(
     qtbot: QtBot, window: Window, settings: Settings, example_file: Path, tmp_path: Path
 ) -> None:

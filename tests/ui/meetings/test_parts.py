@@ -70,6 +70,8 @@ def test_a_meeting_without_a_day_asks_for_one_and_shows_its_fields(
     assert said[1].startswith("Datum bekräftas senare")
     assert "09:00–10:30 · Dalskolan" in said[1]
     assert "Datum" in said
+    held = about(qtbot, alone, view, title="Samråd", held=True)
+    assert held[1].startswith("Datum saknas: skriv in när det hölls")
     shown = about(qtbot, alone, view, date=TODAY, title="Samråd")
     assert "Datum" not in shown
 

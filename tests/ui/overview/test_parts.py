@@ -115,6 +115,15 @@ def test_the_next_meeting_is_a_way_and_its_preparations_are_ticked(
         assert session.get_one(Preparation, "soon").done
 
 
+def test_what_is_to_be_ready_first_stands_first(view: OverviewView) -> None:
+    days = [each.due for each in view.preparations if each.due and not each.done]
+    assert days == sorted(days)
+    assert len(set(days)) > 1
+    assert [each.done for each in view.preparations] == sorted(
+        each.done for each in view.preparations
+    )
+
+
 def test_what_does_not_fit_beside_is_counted_and_led_to(
     qtbot: QtBot, aside: Aside, view: OverviewView, alone: PageContext
 ) -> None:

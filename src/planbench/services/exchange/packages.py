@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench import __version__
-from planbench.domain.model import Blob, Person
+from planbench.domain.model import Blob, Dataset, Person
 from planbench.domain.names.files import with_end
 from planbench.errors import OtherProjectError, UserError
 from planbench.exchange.differences import Difference, differences
@@ -36,6 +36,7 @@ from planbench.progress import ProgressCallback, untold
 from planbench.services.exchange.last_exchange import BEFORE_MERGE, RECEIVED, SENT, time_of
 from planbench.services.exchange.received import (
     add_blobs,
+    lacking_in,
     read_once,
     received_document,
     translated_record_errors,
@@ -48,6 +49,10 @@ from planbench.store.migrate import SCHEMA
 from planbench.store.rail_snapshot import project_id
 from planbench.store.tables import step
 
+LACKING = N_(
+    "The contents of these attached files are not in the exchange file: {files}. All else can be "
+    "taken in. Ask for a new exchange file: what is missing comes with it."
+)
 MERGE = N_("Exchange with colleague")
 TAKE_BACK = N_("Merge taken back")
 FOLDER = "exchange_folder"  # the fact that names where files are exchanged
@@ -70,6 +75,8 @@ class PackagePreview:
     """Choices that only a newer planbench knows: kept as they are."""
     backup: Path | None = None
     """What the project was before, once the file was taken in."""
+    lacking: tuple[str, ...] = ()
+    """The attached files whose contents are neither in the file nor here."""
 
     def count(self, what: str) -> int:
         """How many items are `new`, `changed` or `removed`."""
@@ -115,12 +122,13 @@ def preview(workspace: Workspace, path: Path) -> PackagePreview:
     """What a file would change; raises `UserError` for one that cannot be taken in."""
     package = read_package(path)
     theirs = _received(workspace, package)
-    with workspace.record() as (_session, document):
-        mine = document.copy()
+    with workspace.record() as (session, document):
+        mine, here = document.copy(), set(session.scalars(select(Blob.sha256)))
     with translated_record_errors(path):
         joined = join(mine, theirs, _stamp(workspace))
         check_record(joined.document, package.manifest.project)
-        return _preview(package, mine, theirs, joined)
+        found = _preview(package, mine, theirs, joined)
+        return replace(found, lacking=lacking_in(package, joined, here))
 
 
 def merge(
@@ -180,12 +188,16 @@ def _take_in(
         joined = join(document, theirs, _stamp(workspace))
         check_record(joined.document, package.manifest.project)
         progress(3, STAGES)
+        here = set(session.scalars(select(Blob.sha256)))
         brought = _preview(package, document, theirs, joined)
+        brought = replace(brought, lacking=lacking_in(package, joined, here))
         if not brought.known:
             write_tables(session.connection(), joined.document, joined.rows)
             adopt(joined.document)
-        add_blobs(session, package)
-        unpack_datasets(session, (row.id for row in joined.rows if row.table == "dataset"))
+        came = add_blobs(session, package)
+        late = session.scalars(select(Dataset.id).where(Dataset.content_sha256.in_(came)))
+        changed = {row.id for row in joined.rows if row.table == "dataset"}
+        unpack_datasets(session, changed.union(late))
         read_once(session, package.path)
         progress(4, STAGES)  # the last moment to stop: what follows is one commit
     return brought

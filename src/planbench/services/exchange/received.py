@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,10 +16,17 @@ from planbench.domain.model import Blob
 from planbench.errors import UserError
 from planbench.exchange.document import RecordDocument, RecordError, UnfittingError
 from planbench.exchange.door import check_record
+from planbench.exchange.joining import Joined
+from planbench.exchange.layout import read_row
 from planbench.exchange.package import Package
 from planbench.log import bug
 from planbench.programmes.loading import known_programmes
 from planbench.store.blobs import hashes, put_blob
+
+# What holds the contents of a file: the columns of its name and of the hash.
+CONTENTS = MappingProxyType(
+    {"attachment": ("name", "sha256"), "dataset": ("file", "content_sha256")}
+)
 
 
 def received_document(package: Package) -> RecordDocument:
@@ -88,8 +96,20 @@ def read_once(session: Session, path: Path) -> None:
         raise unfit(path) from error
 
 
-def add_blobs(session: Session, package: Package) -> None:
-    """Store the files that the project now refers to and this laptop lacks."""
+def add_blobs(session: Session, package: Package) -> set[str]:
+    """Store the files that the project refers to and this laptop lacks; returns their hashes."""
     wanted = hashes(session) - set(session.scalars(select(Blob.sha256)))
-    for _sha256, data in package.blobs(wanted):
-        put_blob(session, data)
+    return {put_blob(session, data) for _sha256, data in package.blobs(wanted)}
+
+
+def lacking_in(package: Package, joined: Joined, here: Collection[str]) -> tuple[str, ...]:
+    """The names of the attached files, and of those of statistics, that come without contents."""
+    found: list[str] = []
+    for row in joined.rows:
+        named = CONTENTS.get(row.table)
+        cells = (named and read_row(joined.document, row)) or {}
+        if named is None or not (sha256 := cells.get(named[1])):
+            continue
+        if sha256 not in here and sha256 not in package.manifest.blobs:
+            found.append(str(cells.get(named[0]) or "?"))
+    return tuple(dict.fromkeys(found))

@@ -14,7 +14,13 @@ from planbench.domain.kinds import STEP_OF
 from planbench.errors import OtherProjectError, UserError
 from planbench.exchange.differences import Difference
 from planbench.services.exchange.joining import home_of
-from planbench.services.exchange.packages import STAGES, PackagePreview, merge, preview
+from planbench.services.exchange.packages import (
+    LACKING,
+    STAGES,
+    PackagePreview,
+    merge,
+    preview,
+)
 from planbench.services.words.item_words import difference_words, field_words, item_words
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
@@ -163,13 +169,16 @@ class MergePreview(QDialog):
 
     def _counts(self) -> str:
         found, words = self._found, self._context.words
-        return words.say(
+        files = words.listed(list(found.lacking))
+        lacking = words.say(LACKING, files=files) if found.lacking else ""
+        counts = words.say(
             "New: {new}. Changed: {changed}. Removed: {removed}. Changed by both: {both}.",
             new=words.number(found.count("new")),
             changed=words.number(found.count("changed")),
             removed=words.number(found.count("removed")),
             both=words.number(len(found.clashes)),
         )
+        return f"{counts} {lacking}".rstrip()
 
     def _content(self) -> QWidget:
         scroll, box = scroll_box(10)

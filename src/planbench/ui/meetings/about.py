@@ -70,6 +70,8 @@ class MeetingAbout(Card):
     def _when_and_where(self, meeting: Meeting) -> list[str]:
         words, say = self._context.words, self._context.say
         when = say("Date to be confirmed: ask for it")
+        if meeting.held:
+            when = say("Date missing: write when it was held")
         if meeting.date:
             when = f"{words.weekday(meeting.date)} {words.day(meeting.date)}"
         clock = "–".join(part for part in (meeting.start, meeting.end) if part)

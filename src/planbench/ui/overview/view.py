@@ -75,7 +75,7 @@ def load_overview(
         steps=steps,
         by_person=_by_person(session),
         meeting=meeting,
-        preparations=sorted(preparations, key=lambda preparation: preparation.done),
+        preparations=sorted(preparations, key=_most_urgent),
         gaps=gaps,
         planned=status.planned,  # counted here: the first time, holidays take a while
         planned_so_far=status.planned_so_far,
@@ -90,6 +90,11 @@ def load_overview(
         remarks=sum(part_of(other) == "remarks" for other in others),
         chart_key=str(session.scalar(select(func.group_concat(Dataset.sha256)))),
     )
+
+
+def _most_urgent(preparation: Preparation) -> tuple[bool, dt.date]:
+    """What is not done first, by its day; what has none is last of it."""
+    return preparation.done, preparation.due or dt.date.max
 
 
 def _by_person(session: Session) -> list[tuple[str, int]]:

@@ -278,6 +278,7 @@ class StartPage(QScrollArea):
     def _read_again(self) -> None:
         clear_layout(self._rows)
         self._read()
+        self._arrange()
 
     def _show_latest(self) -> None:
         for path in self._settings.recent_files()[:1]:
@@ -288,7 +289,12 @@ class StartPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Beside each other, else what one most likely came for first: a project, or a new one."""
         beside = self.width() >= self._theme.size(BESIDE)
         ways = QBoxLayout.Direction
-        self._both.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        above = ways.TopToBottom if self._settings.recent else ways.BottomToTop
+        self._both.setDirection(ways.LeftToRight if beside else above)
         self._right.setMaximumWidth(self._theme.size(RIGHT if beside else LEFT))
