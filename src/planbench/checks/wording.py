@@ -74,6 +74,10 @@ class Wording:
         in_a_year = GRADES.search(text) and not fits("looked_at", self._tagged(text))
         return bool(in_a_year) or fits("teaching", self._tagged(text))
 
+    def is_about_training(self, measure: str) -> bool:
+        """`Andel lärare som har deltagit i kursdagen`: what is counted is a course."""
+        return fits("training", self._tagged(measure))
+
     def is_activity(self, text: str, *, effect: bool) -> bool:
         """`Alla lärare har gått fortbildningen`; as an effect also `Ett nätverk för …`."""
         aim = without_baseline(text)

@@ -121,9 +121,9 @@ def _measures_what_it_says(
         for text in (goal.text, *(action.text for action in source.actions.get(goal.id, ())))
     )
     activity = wording.is_activity(goal.text, effect=goal.kind == "effect")
-    took_part = wording.is_activity(indicator.measure, effect=False)
+    training = wording.is_about_training(indicator.measure)
     own = of_goal >= SAID_TOO and of_goal > max(of_actions, default=0.0)
-    return own and not activity and not took_part
+    return own and not activity and not training
 
 
 def _counts_actions(
