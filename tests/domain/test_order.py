@@ -74,3 +74,10 @@ def test_between_two_there_is_room_and_between_two_alike_there_is_none() -> None
     before = order.between(None, first)
     assert before is not None
     assert before < first
+
+
+@pytest.mark.parametrize("odd", ["zz", "a", "!", "å0", "a00"])
+def test_beside_what_is_no_position_all_are_numbered_anew(odd: str) -> None:
+    assert order.after(odd) == order.after(None)
+    assert order.between(odd, None) is None
+    assert order.moved(["a0", odd, "a2"], 0, 1) == {1: "a0", 0: "a1", 2: "a2"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fractional_indexing import generate_key_between, generate_n_keys_between
+from fractional_indexing import FIError, generate_key_between, generate_n_keys_between
 
 
 def after(last: str | None) -> str:
-    """A position behind `last`; the first one when there is none."""
-    return str(generate_key_between(last or None, None))
+    """A position behind `last`; the first one when there is none, or none that is a position."""
+    return str(generate_key_between(last if last and is_position(last) else None, None))
 
 
 def positions(count: int) -> list[str]:
@@ -41,7 +41,19 @@ def moved(keys: Sequence[str], source: int, target: int) -> dict[int, str]:
     return {source: str(generate_key_between(before, behind))}
 
 
+def is_position(value: str) -> bool:
+    """Whether another position can be found before and behind this one."""
+    if not value.isascii():
+        return False
+    try:
+        generate_key_between(value, None)
+        generate_key_between(None, value)
+    except (FIError, ValueError, IndexError, KeyError):
+        return False
+    return True
+
+
 def _room(before: str | None, behind: str | None) -> bool:
-    if before == "" or behind == "":
+    if any(key is not None and not is_position(key) for key in (before, behind)):
         return False
     return before is None or behind is None or before < behind

@@ -146,20 +146,10 @@ def _odd(column: Column[Any]) -> str:
     name = f'"{column.name}"'
     found = (odd for kind, odd in ODD.items() if isinstance(column.type, kind))
     wrong = next(found, _no_text)(name)
-    if column.name == "position":
-        wrong = f"{wrong} OR ({name} != '' AND ({_no_position(name)}))"
     if column.name == "id" or column.foreign_keys:
         wrong = f"{wrong} OR length({name}) NOT BETWEEN 1 AND {LONGEST_ID}"
     null = "" if column.nullable else f" OR {name} IS NULL"
     return f"({name} IS NOT NULL AND ({wrong})){null}"
-
-
-def _no_position(name: str) -> str:
-    """A key of fractional indexing begins with the length of its whole part: `a0`, `b00`, `Zz`."""
-    head = f"unicode({name})"
-    length = f"CASE WHEN {head} >= 97 THEN {head} - 95 ELSE 92 - {head} END"
-    shape = f"{name} GLOB '*[^0-9A-Za-z]*' OR {name} NOT GLOB '[A-Za-z]*'"
-    return f"{shape} OR length({name}) < {length} OR length({name}) > {length} AND {name} GLOB '*0'"
 
 
 def _no_text(name: str) -> str:
@@ -214,8 +204,13 @@ def _in_row(
     name = _name_of(table, values)
     for column in columns:
         value = values[column.name]
-        if not fits(column, value):
+        if not can_be_read(column, value):
             yield Damaged(key, table.name, values.get("id"), name, column.name, value)
+
+
+def can_be_read(column: Any, value: object) -> bool:
+    """Whether a value of a file can be used; text that is no position only costs a place."""
+    return isinstance(value, str) if column.name == "position" else fits(column, value)
 
 
 def _row(connection: sqlite3.Connection, table: Any, key: int) -> dict[str, object]:
