@@ -106,6 +106,17 @@ def test_a_month_stands_over_its_kinds_of_work(desk: Any) -> None:
     assert ["– Resa", "2\u00a0h", "0\u00a0h", "2\u00a0h"] in rows
 
 
+def test_where_no_time_was_promised_only_months_with_work_are_listed(desk: Any) -> None:
+    fill(desk)
+    promised = tables(desk)["Timmar per person och månad"]
+    desk.project.share = 0.0
+    desk.session.flush()
+    rows = tables(desk)["Timmar per person och månad"]
+    assert [row[0] for row in rows] == ["November 2026", "Summa"]
+    assert len(rows) < len(promised)
+    assert rows[0] == promised[[row[0] for row in promised].index("November 2026")][:-1]
+
+
 def test_the_report_is_a_workbook_too(desk: Any, tmp_path: Path, written: dt.datetime) -> None:
     fill(desk)
     target = tmp_path / "tid.xlsx"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from planbench.domain import model
 from planbench.exports.documents.cover import top
@@ -91,25 +91,24 @@ def _months(source: DocumentSource) -> Iterator[Block]:
     """Used beside planned, month by month; months without either are left out."""
     words, people = source.words, people_in(source)
     plan, used = planned_by_month(source), by_month(source)
-    header = (
-        words.say("Month"),
-        *(source.name_of(person) for person in people),
-        words.say("Total"),
-        words.say("Planned in all"),
-    )
-    rows = []
-    for month in months_in_order(source):
-        hours = cell(words.hours(plan.get(month, 0)), align="right")
-        rows.append((*_total(source, month, used.get(month, {}), people), hours))
+    names = (source.name_of(person) for person in people)
+    header = [words.say("Month"), *names, words.say("Total")]
     whole = {person: sum(found.get(person, 0) for found in used.values()) for person in people}
-    last = (*_total(source, words.say("Total"), whole, people), _planned(source, plan.values()))
+    rows = [_total(source, month, used.get(month, {}), people) for month in months_in_order(source)]
+    rows.append(_total(source, words.say("Total"), whole, people))
+    widths = [4.5, *([2.6] * len(people)), 2.3]
+    if plan:
+        header.append(words.say("Planned in all"))
+        planned = [*(plan.get(month, 0) for month in months_in_order(source)), sum(plan.values())]
+        rows = [(*row, _planned(source, n)) for row, n in zip(rows, planned, strict=True)]
+        widths.append(2.6)
     yield heading(1, words.say("By month"), numbered=False)
-    caption, widths = words.say("Hours by person and month"), [2.6] * len(people)
-    yield table(caption, header, [*rows, _bold(last)], (4.5, *widths, 2.3, 2.6))
+    caption = words.say("Hours by person and month")
+    yield table(caption, tuple(header), [*rows[:-1], _bold(rows[-1])], tuple(widths))
 
 
-def _planned(source: DocumentSource, minutes: Iterable[int]) -> Cell:
-    return cell(source.words.hours(sum(minutes)), align="right")
+def _planned(source: DocumentSource, minutes: int) -> Cell:
+    return cell(source.words.hours(minutes), align="right")
 
 
 def _month_by_month(source: DocumentSource) -> Iterator[Block]:

@@ -47,7 +47,7 @@ def months_in_order(source: DocumentSource) -> list[str]:
     }
     named = [
         month_name(source, day)
-        for day in sorted(worked | {planned_month.first for planned_month in planned})
+        for day in sorted(worked | {month.first for month in planned if month.minutes})
     ]
     return list(dict.fromkeys([*named, *by_month(source)]))
 
@@ -84,11 +84,13 @@ def planned(source: DocumentSource, until: dt.date | None = None) -> int:
 
 
 def planned_by_month(source: DocumentSource) -> Mapping[str, int]:
-    """Month → the minutes planned for all resource persons."""
+    """Month → the minutes planned for all resource persons; no month without any."""
     country = source.programme.facts.country
     people = max(1, len(source.people("resource_person")))
     months = planned_months(source.project, source.school_breaks, country)
-    return {month_name(source, month.first): month.minutes * people for month in months}
+    return {
+        month_name(source, month.first): month.minutes * people for month in months if month.minutes
+    }
 
 
 def signed_on(source: DocumentSource) -> Mapping[tuple[str, dt.date], dt.datetime | None]:
