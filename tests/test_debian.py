@@ -57,7 +57,7 @@ def layer(tmp_path_factory: pytest.TempPathFactory) -> Layer:
     made = Layer(folder, shared)
     if made.run("true").returncode:
         pytest.skip("The .deb was NOT tried here: no layer can be laid over this disk")
-    command = [sys.executable, "-m", "builder", "deb", "--to", str(shared)]
+    command = [sys.executable, "-m", "builder", "deb", "--quick", "--to", str(shared)]
     subprocess.run(
         [*command, "--work", str(tmp_path_factory.mktemp("work"))],
         env={**os.environ, "PYTHONPATH": str(ROOT / "packaging")},

@@ -47,7 +47,7 @@ def build_deb(build: Build) -> list[Path]:
         path.chmod(0o755 if runs else 0o644)
     build.set_times(tree)
     file = build.out / f"planbench_{build.version}_amd64.deb"
-    options = ["--root-owner-group", "-Zzstd", "-z15", "--build"]
+    options = ["--root-owner-group", "-Zzstd", "-z3" if build.quick else "-z15", "--build"]
     run("dpkg-deb", *options, tree, file, environment={"SOURCE_DATE_EPOCH": str(build.epoch)})
     return [file]
 

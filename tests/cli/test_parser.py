@@ -54,7 +54,8 @@ def arguments_of(parser: argparse.ArgumentParser) -> Iterator[str]:
             continue
         name = ", ".join(action.option_strings) or action.dest
         kind = getattr(action.type, "__name__", action.type)
-        takes = (action.nargs, action.const, action.default, kind, action.required)
+        required = bool(action.option_strings) and action.required  # of others, nargs tells
+        takes = (action.nargs, action.const, action.default, kind, required)
         choices = list(action.choices) if action.choices else None
         help_text = " ".join((action.help or "").split()).replace(__version__, "0")
         yield f"{name} {type(action).__name__} {takes} {choices} {action.metavar}: {help_text}"

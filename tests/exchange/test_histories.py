@@ -22,7 +22,7 @@ from planbench.domain.model import Action, Evidence, Finding, Goal, GoalFinding,
 from planbench.errors import UserError
 from planbench.services.exchange.conflicts import choose
 
-HISTORIES = int(os.environ.get("PLANBENCH_HISTORIES", "120"))
+HISTORIES = int(os.environ.get("PLANBENCH_HISTORIES", "60"))
 TEXTS = ((Goal, "text"), (Section, "body"), (Finding, "text"), (Action, "text"))
 CELLS = ((Action, "resources"), (Evidence, "title"), (Person, "email"), (Goal, "area"))
 LINKS = (
