@@ -19,6 +19,22 @@ DEFAULT = "ncm-skane-2026"
 def add_commands(add: Add, words: Words) -> None:
     """Put this area's commands on the command line."""
     file_help = words.say("the project file (.planbench)")
+    _add_new(add, words, file_help)
+    _add_example(add, words, file_help)
+    show = add("show", words.say("Show what a project holds."), run_show)
+    show.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    add("programmes", words.say("List the programmes."), run_programmes)
+    following = add("next-year", words.say("Make next year's plan out of this one."), run_next_year)
+    following.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    following.add_argument(
+        "new_file", type=Path, metavar="NEWFILE", help=words.say("the project to be made")
+    )
+    search = add("search", words.say("Search in everything."), run_search)
+    search.add_argument("file", type=Path, metavar="FILE", help=file_help)
+    search.add_argument("words", nargs="+", metavar="WORDS", help=words.say("what to look for"))
+
+
+def _add_new(add: Add, words: Words, file_help: str) -> None:
     new = add("new", words.say("Make a new project."), run_new)
     new.add_argument("file", type=Path, metavar="FILE", help=file_help)
     new.add_argument("--programme", required=True, metavar="ID", help=words.say("see `programmes`"))
@@ -42,6 +58,9 @@ def add_commands(add: Add, words: Words) -> None:
         metavar="NAME",
         help=words.say("a resource person; may be given several times"),
     )
+
+
+def _add_example(add: Add, words: Words, file_help: str) -> None:
     example = add("example", words.say("Make a filled, invented example project."), run_example)
     example.add_argument("file", type=Path, metavar="FILE", help=file_help)
     example.add_argument(
@@ -54,17 +73,6 @@ def add_commands(add: Add, words: Words) -> None:
         metavar="1–10",
         help=words.say("so many invented ones, each somewhere else on the way; FILE is a folder"),
     )
-    show = add("show", words.say("Show what a project holds."), run_show)
-    show.add_argument("file", type=Path, metavar="FILE", help=file_help)
-    add("programmes", words.say("List the programmes."), run_programmes)
-    following = add("next-year", words.say("Make next year's plan out of this one."), run_next_year)
-    following.add_argument("file", type=Path, metavar="FILE", help=file_help)
-    following.add_argument(
-        "new_file", type=Path, metavar="NEWFILE", help=words.say("the project to be made")
-    )
-    search = add("search", words.say("Search in everything."), run_search)
-    search.add_argument("file", type=Path, metavar="FILE", help=file_help)
-    search.add_argument("words", nargs="+", metavar="WORDS", help=words.say("what to look for"))
 
 
 def run_new(options: argparse.Namespace, output: Output) -> int:

@@ -35,7 +35,7 @@ def value_of(value: float | str | None, unit: str = "") -> float | None:
     numbers = NUMBER.findall(str(value or ""))
     words = re.sub(r"[\d\s.,%–-]|procent|prosent|per cent", "", str(value or "").lower())
     plain = (not words or words == unit.lower().strip()) and not in_two_ways(str(value))
-    return float(numbers[0].replace(",", ".")) if len(numbers) == 1 and plain else None
+    return number_of(numbers[0]) if len(numbers) == 1 and plain else None
 
 
 def ends_of(indicator: Indicator) -> tuple[float | None, float | None]:

@@ -107,9 +107,9 @@ def counting_actions(source: CheckedProject) -> Iterator[Hit]:
     wording = wording_for(source.project.document_language)
     for goal, each in each_indicator(source):
         fewer = wording and wording.way(goal.text) < 0 and _falls(each)
-        if wording and not fewer and _counts_actions(source, wording, goal, each):
-            own = _measures_what_it_says(source, wording, goal, each)
-            yield from () if own else (hit(source, goal, each),)
+        counts = wording and not fewer and _counts_actions(source, wording, goal, each)
+        if wording and counts and not _measures_what_it_says(source, wording, goal, each):
+            yield hit(source, goal, each)
 
 
 def _measures_what_it_says(
@@ -118,7 +118,7 @@ def _measures_what_it_says(
     """The goal `säger assistenten svaret åt eleven`, the measure `där assistenten säger svaret`."""
     of_goal, *of_actions = (
         wording.shared_words(indicator.measure, text)
-        for text in (goal.text, *(action.text for action in source.actions.get(goal.id, ())))
+        for text in (goal.text, *_done_for(source, goal))
     )
     activity = wording.is_activity(goal.text, effect=goal.kind == "effect")
     training = wording.is_about_training(indicator.measure)
@@ -129,8 +129,12 @@ def _measures_what_it_says(
 def _counts_actions(
     source: CheckedProject, wording: Wording, goal: Goal, indicator: Indicator
 ) -> bool:
-    done = [action.text for action in source.actions.get(goal.id, ())]
-    return wording.counts_what_is_done(indicator.measure, done)
+    return wording.counts_what_is_done(indicator.measure, _done_for(source, goal))
+
+
+def _done_for(source: CheckedProject, goal: Goal) -> list[str]:
+    """What the actions of a goal say."""
+    return [action.text for action in source.actions.get(goal.id, ())]
 
 
 RULES = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planbench.exports.characters import xml_text
-from planbench.exports.outline import Align, Cell, Table
+from planbench.exports.outline import Align, Cell, Table, text_of
 from planbench.exports.word.about import row_anchors
 from planbench.exports.word.markup import Markup
 
@@ -85,12 +85,7 @@ def _needed(table: Table) -> list[int]:
 
 
 def _longest_of(cells: Sequence[Cell]) -> float:
-    texts = (
-        "".join(run.text for run in line.full) if cell.paragraphs else cell.text
-        for cell in cells
-        for line in cell.lines
-    )
-    return max(map(_longest, texts), default=0)
+    return max((_longest(text_of(line.full)) for cell in cells for line in cell.lines), default=0)
 
 
 def _longest(text: str) -> float:

@@ -80,8 +80,9 @@ def notices(source: DocumentSource, outline: Outline | None) -> list[CheckFindin
     found = [*_other_language(source, outline), *_confidential(source)]
     if outline is None:
         return [*found, *_hidden_rows(source)]
-    hidden = [*_hidden_figures(source, outline), *_hidden_answers(source, outline)]
-    empty = [*_without_figures(source, outline), *_all_blank(source, outline)]
+    drawn = list(_drawn(source, outline))
+    hidden = [*_hidden_figures(source, drawn), *_hidden_answers(source, outline)]
+    empty = [*_without_figures(source, outline), *_all_blank(drawn)]
     return [*_names(source, outline), *found, *empty, *hidden, *_few(source, outline)]
 
 
@@ -172,18 +173,20 @@ def _without_figures(source: DocumentSource, outline: Outline) -> Iterator[Check
                 yield CheckFinding(place, "warning", "export_chart", NO_FIGURES, values)
 
 
-def _all_blank(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
+def _all_blank(drawn: Iterable[tuple[Dataset, Chart]]) -> Iterator[CheckFinding]:
     """The charts that are drawn without a figure in them."""
-    for dataset, chart in _drawn(source, outline):
+    for dataset, chart in drawn:
         if not any(one.value is not None for row in rows_of(chart) for one in row.figures):
             place = FieldRef("evidence", dataset.evidence_id or "")
             values = {"title": chart.title}
             yield CheckFinding(place, "warning", "export_chart", NO_FIGURES_SEEN, values)
 
 
-def _hidden_figures(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
+def _hidden_figures(
+    source: DocumentSource, drawn: Iterable[tuple[Dataset, Chart]]
+) -> Iterator[CheckFinding]:
     """The units that a chart of the document shows without their figures."""
-    for dataset, chart in _drawn(source, outline):
+    for dataset, chart in drawn:
         places = hidden_units(chart, source.words.say(REASONS[PROTECTED]))
         if places:
             values = {"places": source.words.listed(places), "title": chart.title}

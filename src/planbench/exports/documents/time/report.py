@@ -90,16 +90,16 @@ def _totals(source: DocumentSource, minutes: Minutes) -> Iterator[Block]:
 def _months(source: DocumentSource) -> Iterator[Block]:
     """Used beside planned, month by month; months without either are left out."""
     words, people = source.words, people_in(source)
-    plan, used = planned_by_month(source), by_month(source)
+    plan, used, months = planned_by_month(source), by_month(source), months_in_order(source)
     names = (source.name_of(person) for person in people)
     header = [words.say("Month"), *names, words.say("Total")]
     whole = {person: sum(found.get(person, 0) for found in used.values()) for person in people}
-    rows = [_total(source, month, used.get(month, {}), people) for month in months_in_order(source)]
+    rows = [_total(source, month, used.get(month, {}), people) for month in months]
     rows.append(_total(source, words.say("Total"), whole, people))
     widths = [4.5, *([2.6] * len(people)), 2.3]
     if plan:
         header.append(words.say("Planned in all"))
-        planned = [*(plan.get(month, 0) for month in months_in_order(source)), sum(plan.values())]
+        planned = [*(plan.get(month, 0) for month in months), sum(plan.values())]
         rows = [(*row, _planned(source, n)) for row, n in zip(rows, planned, strict=True)]
         widths.append(2.6)
     yield heading(1, words.say("By month"), numbered=False)
