@@ -146,7 +146,7 @@ class CheckedProject:
         return bool(self._made_of(section)) and not section.body.strip()
 
     def _made_of(self, section: Section) -> str:
-        made_of = {each.key: each.made_of for each in self.programme.facts.sections}
+        made_of = {section.key: section.made_of for section in self.programme.facts.sections}
         return {"causes": "cause", "conclusions": "conclusion"}.get(
             made_of.get(section.key, ""), ""
         )
@@ -154,7 +154,9 @@ class CheckedProject:
     def is_written(self, section: Section) -> bool:
         """Whether it has text, or is made of what the findings say."""
         field = self._made_of(section)
-        said = bool(field) and any(getattr(each, str(field)).strip() for each in self.findings)
+        said = bool(field) and any(
+            getattr(finding, str(field)).strip() for finding in self.findings
+        )
         return said or bool(section.body.strip())
 
     def section_title(self, section: Section) -> str:
@@ -185,10 +187,10 @@ def load_source(
         actions=_by(_in_order(_all(session, Action)), GOAL),
         follow_ups=_by(sorted(_all(session, FollowUp), key=_day), GOAL),
         promises=_in_order(_all(session, Promise)),
-        findings_with_evidence=frozenset(each.finding_id for each in finding_evidence),
+        findings_with_evidence=frozenset(citation.finding_id for citation in finding_evidence),
         findings_with_goal=frozenset(goal_finding.finding_id for goal_finding in goal_findings),
         goals_with_finding=frozenset(goal_finding.goal_id for goal_finding in goal_findings),
-        linked_evidence=frozenset(each.evidence_id for each in finding_evidence),
+        linked_evidence=frozenset(citation.evidence_id for citation in finding_evidence),
         answers=frozenset(
             (answer.rule, answer.item_kind, answer.item_id, answer.field) for answer in answers
         ),

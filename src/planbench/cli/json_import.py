@@ -34,8 +34,8 @@ def import_json(
         output.line(line)
     result = asdict(counts)
     result["unknown"] = sorted(counts.unknown)
-    result["overwritten"] = [each._asdict() for each in counts.overwritten]
-    result["renumbered"] = [each._asdict() for each in counts.renumbered]
+    result["overwritten"] = [overwritten._asdict() for overwritten in counts.overwritten]
+    result["renumbered"] = [moved._asdict() for moved in counts.renumbered]
     return result
 
 

@@ -156,7 +156,7 @@ class DocumentSource:
 
     def name_of(self, person_id: str | None) -> str:
         """A person's name, or the role when names are left out; empty for nobody."""
-        person = next((each for each in self.persons if each.id == person_id), None)
+        person = next((person for person in self.persons if person.id == person_id), None)
         if person is None:
             return ""
         if person.name and not self.options.leave_out_names:
@@ -170,7 +170,7 @@ class DocumentSource:
     def findings_of(self, section_id: str | None) -> list[model.Finding]:
         """The findings of a section, in its order; `None` gives those that stand in none."""
         found = [finding for finding in self.findings if finding.section_id == section_id]
-        return sorted(found, key=lambda each: each.position)
+        return sorted(found, key=lambda finding: finding.position)
 
     def findings_behind(self, goal: model.Goal) -> list[model.Finding]:
         """The findings that a goal answers."""

@@ -38,7 +38,7 @@ def load_programmes(folder: Path | None = None) -> dict[str, Programme]:
     """Every programme folder, by id, in alphabetical order."""
     root = folder or programmes_folder()
     found = sorted(path.parent for path in root.glob(f"*/{FACTS}"))
-    return {each.name: read_programme(each) for each in found}
+    return {path.name: read_programme(path) for path in found}
 
 
 def known_programmes(folder: Path | None = None) -> list[str]:
@@ -64,7 +64,10 @@ def read_programme(folder: Path) -> Programme:
     """The facts and all languages of one folder."""
     facts = read_table(folder / FACTS, ProgrammeFacts)
     check_facts(folder / FACTS, facts)
-    words = {each: read_table(folder / f"{each}.toml", ProgrammeWords) for each in facts.languages}
+    words = {
+        language: read_table(folder / f"{language}.toml", ProgrammeWords)
+        for language in facts.languages
+    }
     for language, table in words.items():
         check_words(folder / f"{language}.toml", facts, table)
     english = folder.parent / ENGLISH

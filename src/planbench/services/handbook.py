@@ -58,7 +58,7 @@ def chapters(text: str) -> list[Chapter]:
     """The handbook in its chapters, in their order."""
     whole = CHAPTER.sub(lambda found: f"### {found[1]}\n\n", text)
     heads = list(HEADING.finditer(whole))
-    ends = [*(each.start() for each in heads[1:]), len(whole)]
+    ends = [*(match.start() for match in heads[1:]), len(whole)]
     return [
         Chapter(head[2].strip(), len(head[1]), whole[head.end() : end].strip())
         for head, end in zip(heads, ends, strict=True)

@@ -19,31 +19,31 @@ SAID_TOO = 0.5  # of the words of a measure that its goal has too
 
 def empty_indicators(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that do not say what is measured."""
-    for goal, each in each_indicator(source):
-        if not each.measure.strip():
-            yield hit(source, goal, each)
+    for goal, indicator in each_indicator(source):
+        if not indicator.measure.strip():
+            yield hit(source, goal, indicator)
 
 
 def nothing_changes(source: CheckedProject) -> Iterator[Hit]:
     """Targets that are where one is already."""
-    for goal, each in each_indicator(source):
-        now, then = str(each.baseline or "").strip(), str(each.target or "").strip()
-        first, last = ends_of(each)
+    for goal, indicator in each_indicator(source):
+        now, then = str(indicator.baseline or "").strip(), str(indicator.target or "").strip()
+        first, last = ends_of(indicator)
         same = first == last if first is not None and last is not None else now == then
         if same and (now or first is not None):
-            yield hit(source, goal, each)
+            yield hit(source, goal, indicator)
 
 
 def against_the_verb(source: CheckedProject) -> Iterator[Hit]:
     """Figures that fall where the words say that they rise, and the other way round."""
     wording = wording_for(source.project.document_language)
-    for goal, each in each_indicator(source):
-        first, last = ends_of(each)
+    for goal, indicator in each_indicator(source):
+        first, last = ends_of(indicator)
         if wording is None or first is None or last is None or first == last:
             continue
-        way = _way(source, each, goal, wording)
+        way = _way(source, indicator, goal, wording)
         if way and (last - first) * way < 0:
-            yield hit(source, goal, each)
+            yield hit(source, goal, indicator)
 
 
 def _way(source: CheckedProject, indicator: Indicator, goal: Goal, wording: Wording) -> int:
@@ -65,18 +65,20 @@ def _way(source: CheckedProject, indicator: Indicator, goal: Goal, wording: Word
 
 def impossible_shares(source: CheckedProject) -> Iterator[Hit]:
     """Shares over 100 per cent or under nothing."""
-    for goal, each in each_indicator(source):
-        if is_share(each) and any(n is not None and not 0 <= n <= 100 for n in ends_of(each)):
-            yield hit(source, goal, each)
+    for goal, indicator in each_indicator(source):
+        if is_share(indicator) and any(
+            n is not None and not 0 <= n <= 100 for n in ends_of(indicator)
+        ):
+            yield hit(source, goal, indicator)
 
 
 def unknown_baselines(source: CheckedProject) -> Iterator[Hit]:
     """Baselines that only hold the place: `?`, `vet ej`."""
     wording = wording_for(source.project.document_language)
-    for goal, each in each_indicator(source):
-        text = str(each.baseline or "").strip().lower().rstrip(".")
+    for goal, indicator in each_indicator(source):
+        text = str(indicator.baseline or "").strip().lower().rstrip(".")
         if text and wording and (wording.is_unmeasured(text) or not re.search(r"\w", text)):
-            yield hit(source, goal, each)
+            yield hit(source, goal, indicator)
 
 
 def other_figures_in_the_sentence(source: CheckedProject) -> Iterator[Hit]:
@@ -105,11 +107,11 @@ def counting_actions(source: CheckedProject) -> Iterator[Hit]:
     What is to become less is nothing that is done; what the goal says itself is its own measure.
     """
     wording = wording_for(source.project.document_language)
-    for goal, each in each_indicator(source):
-        fewer = wording and wording.way(goal.text) < 0 and _falls(each)
-        counts = wording and not fewer and _counts_actions(source, wording, goal, each)
-        if wording and counts and not _measures_what_it_says(source, wording, goal, each):
-            yield hit(source, goal, each)
+    for goal, indicator in each_indicator(source):
+        fewer = wording and wording.way(goal.text) < 0 and _falls(indicator)
+        counts = wording and not fewer and _counts_actions(source, wording, goal, indicator)
+        if wording and counts and not _measures_what_it_says(source, wording, goal, indicator):
+            yield hit(source, goal, indicator)
 
 
 def _measures_what_it_says(

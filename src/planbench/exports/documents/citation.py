@@ -88,7 +88,7 @@ def source_blocks(source: DocumentSource) -> Iterator[Block]:
 def short_source_blocks(source: DocumentSource, level: int) -> Iterator[Block]:
     """The evidence that the document rests on as one table: what it is, from when, how sure."""
     words, used = source.words, referred(source)
-    rows = [_short_row(source, each) for each in source.evidence if each.id in used]
+    rows = [_short_row(source, evidence) for evidence in source.evidence if evidence.id in used]
     if not rows:
         return
     yield heading(level, words.say("Sources"))
@@ -100,7 +100,9 @@ def short_source_blocks(source: DocumentSource, level: int) -> Iterator[Block]:
 def _short_row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, ...]:
     words = source.words
     kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
-    dataset = next((each for each in source.datasets if each.evidence_id == evidence.id), None)
+    dataset = next(
+        (dataset for dataset in source.datasets if dataset.evidence_id == evidence.id), None
+    )
     publisher = dataset.publisher if dataset else ""
     parts = (kind, publisher, _when(source, evidence, dataset))
     label = Run(source.references.labels[evidence.id], bold=True)
@@ -114,12 +116,12 @@ def _short_row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, 
 
 def referred(source: DocumentSource) -> frozenset[str]:
     """The evidence that a finding rests on, a text cites, or a placed comparison draws."""
-    links = (each for group in source.finding_evidence.values() for each in group)
+    links = (citation for group in source.finding_evidence.values() for citation in group)
     texts = [section.body for section in source.sections]
     texts += [text for goal in source.goals for text in (goal.text, goal.rationale)]
     cited = (each for text in texts for each in REFERENCE.findall(text))
-    drawn = (each for compared in source.comparisons.values() for each in compared.datasets)
-    figures = (each.evidence_id for each in drawn if each.evidence_id)
+    drawn = (dataset for compared in source.comparisons.values() for dataset in compared.datasets)
+    figures = (dataset.evidence_id for dataset in drawn if dataset.evidence_id)
     return frozenset([*(link.evidence_id for link in links), *cited, *figures])
 
 
@@ -173,9 +175,9 @@ def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
         words.say("Certainty"),
     )
     datasets = {dataset.evidence_id: dataset for dataset in source.datasets}
-    rows = (_row(source, each, datasets.get(each.id)) for each in source.evidence)
+    rows = (_row(source, evidence, datasets.get(evidence.id)) for evidence in source.evidence)
     caption = words.say("The evidence in short")
-    forms = (block for each in source.evidence for block in _form_blocks(source, each))
+    forms = (block for evidence in source.evidence for block in _form_blocks(source, evidence))
     yield from on_its_side(
         heading(1, words.say("Appendix: the evidence in short"), numbered=False),
         filled(table(caption, header, rows, (1.2, 4.8, 10, 4.2, 2.3, 2.4))),
@@ -216,13 +218,13 @@ def answered_by_few(source: DocumentSource, evidence: model.Evidence) -> bool:
     return took_part is not None and 0 < took_part < source.project.small_group_limit
 
 
-def _answer(source: DocumentSource, each: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:
+def _answer(source: DocumentSource, answer: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:
     words = source.words
-    asked = cell(each.question, at(each, "question"))
-    told = text_cell(source, each.answer, at(each, "answer"))
+    asked = cell(answer.question, at(answer, "question"))
+    told = text_cell(source, answer.answer, at(answer, "answer"))
     if not scaled:
         return asked, told
-    level = words.say("{level} of 4", level=each.level) if each.level else ""
+    level = words.say("{level} of 4", level=answer.level) if answer.level else ""
     return asked, cell(level), told
 
 

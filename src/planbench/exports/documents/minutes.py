@@ -50,7 +50,7 @@ def minutes_outline(source: DocumentSource) -> Outline:
 def meeting_of_minutes(source: DocumentSource) -> model.Meeting:
     """The chosen meeting, else the latest one that was held."""
     if source.options.meeting_number is None and not source.options.meeting_id:
-        held = [each for each in source.meetings if each.held]
+        held = [meeting for meeting in source.meetings if meeting.held]
         if held:
             return held[-1]
     return chosen_meeting(source)
@@ -97,7 +97,7 @@ def _table(
     say = source.words.say
     heads = [say("What"), say("Who"), say("By"), say("About"), say("What became of it")]
     widths: list[float] = [6, 2.6, 2.6, 3, 3]
-    cells = [_cells(source, each) for each in rows]
+    cells = [_cells(source, decision) for decision in rows]
     if kind == "task":
         return heads, cells, widths
     return [heads[0], *heads[3:]], [(row[0], *row[3:]) for row in cells], [7, 4, 4]
@@ -119,7 +119,7 @@ def _about(source: DocumentSource, row: model.Decision) -> Cell:
         if goal.id == row.goal_id:
             name = goal_name(source, number)
             return cell(f"{name}. {shorten(plain_text(source, goal.text), TIE)}")
-    section = next((each for each in source.sections if each.id == row.section_id), None)
+    section = next((section for section in source.sections if section.id == row.section_id), None)
     if section is None:
         return cell("")
     words = source.programme_words.section_words.get(section.key)

@@ -69,7 +69,7 @@ def _row(table: Table, row: tuple[Cell, ...]) -> float:
 
 
 def _lines(text: str, letters: float) -> int:
-    return sum(max(1, ceil(len(each) / letters)) for each in text.split("\n"))
+    return sum(max(1, ceil(len(part) / letters)) for part in text.split("\n"))
 
 
 def filled(table: Table) -> Table:

@@ -148,7 +148,11 @@ def _compared(latest: Sequence[model.Observation], own: Own) -> list[model.Obser
     }
     rows = sorted(
         unique.values(),
-        key=lambda each: (order[own.role(each)], -(each.value or -1.0), each.unit_name),
+        key=lambda observation: (
+            order[own.role(observation)],
+            -(observation.value or -1.0),
+            observation.unit_name,
+        ),
     )
     return rows if len(rows) <= MOST_ROWS else _near(rows, own)
 
@@ -156,7 +160,7 @@ def _compared(latest: Sequence[model.Observation], own: Own) -> list[model.Obser
 def _near(rows: list[model.Observation], own: Own) -> list[model.Observation]:
     """Among many: one's own and the wholes, filled up with neighbours in the same county."""
     kept = [row for row in rows if own.role(row) != "other"]
-    if not any(own.role(each) == "own" for each in kept):
+    if not any(own.role(observation) == "own" for observation in kept):
         return []
     county = [
         row

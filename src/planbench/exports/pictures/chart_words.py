@@ -79,7 +79,7 @@ def _gaps(chart: Lines, words: Words) -> list[str]:
     """Periods in the middle of a line of which nobody has a figure."""
     places = []
     for series in chart.series:
-        known = [n for n, each in enumerate(series.figures) if each.value is not None]
+        known = [n for n, figure in enumerate(series.figures) if figure.value is not None]
         inside = range(known[0], known[-1]) if known else ()
         gaps = [chart.periods[n] for n in inside if series.figures[n] == ChartFigure(None)]
         if gaps:
@@ -94,7 +94,7 @@ def _rows(axis: Axis, rows: Sequence[ChartRow], index: int, words: Words) -> str
     figures = [row.figures[index] for row in rows]
     decimals = decimals_of(figures)
     pairs = list(zip(figures, rows, strict=True))
-    known = [(each.value, row) for each, row in pairs if each.value is not None]
+    known = [(figure.value, row) for figure, row in pairs if figure.value is not None]
     extremes = [_extremes(axis, known, decimals, words)] if len(known) > 1 else []
     own = [
         words.say(
@@ -141,7 +141,9 @@ def _development(chart: Lines, words: Words) -> str:
     sentences = []
     decimals = _decimals(chart)
     for series in chart.series:
-        known = [(n, each.value) for n, each in enumerate(series.figures) if each.value is not None]
+        known = [
+            (n, figure.value) for n, figure in enumerate(series.figures) if figure.value is not None
+        ]
         if len(known) < 2:
             continue
         (first, start), (last, end) = known[0], known[-1]
@@ -155,13 +157,13 @@ def _development(chart: Lines, words: Words) -> str:
                 last=chart.periods[last],
             )
         )
-    if any(each.breaks for each in chart.series):
+    if any(series.breaks for series in chart.series):
         sentences.append(words.say("The line is broken where the measure changed."))
     return " ".join([*sentences, *_took_part(chart, words), *_hidden_periods(chart, words)])
 
 
 def _decimals(chart: Lines) -> int:
-    return decimals_of(each for series in chart.series for each in series.figures)
+    return decimals_of(figure for series in chart.series for figure in series.figures)
 
 
 def _took_part(chart: Lines, words: Words) -> list[str]:
@@ -203,8 +205,8 @@ def _distribution(chart: Distribution, words: Words) -> str:
     for row in chart.rows:
         if all(figure.value is not None for figure in row.figures):
             shares = [
-                f"{part} {words.percent(each.value or 0.0)}"
-                for part, each in zip(chart.parts, row.figures, strict=True)
+                f"{part} {words.percent(figure.value or 0.0)}"
+                for part, figure in zip(chart.parts, row.figures, strict=True)
             ]
             sentences.append(f"{row.label}: {words.listed(shares)}.")
     hidden = (
@@ -240,7 +242,7 @@ def table_twin(chart: Chart, words: Words) -> Twin:
     return header, [
         (
             row.label,
-            *(cell(each, axis, words) for each, axis in zip(row.figures, axes, strict=True)),
+            *(cell(figure, axis, words) for figure, axis in zip(row.figures, axes, strict=True)),
             *([_group(row.figures[0], words)] if groups else []),
         )
         for row in chart.rows

@@ -55,7 +55,7 @@ def remarks_on(columns: Sequence[AnswerColumn], sums: Sequence[int]) -> Iterator
 def _remarks_on_question(column: AnswerColumn) -> Iterator[Remark]:
     if not column.answers:
         yield Remark("unanswered", UNANSWERED, {"question": column.heading})
-    dates = [each for each in column.answers.values() if isinstance(each, dt.date)]
+    dates = [answer for answer in column.answers.values() if isinstance(answer, dt.date)]
     if 0 < len(dates) < len(column.answers):
         said = {"question": column.heading, "n": str(len(dates)), "text": f"{dates[0]:%Y-%m-%d}"}
         yield Remark("date", DATES, said)

@@ -146,7 +146,9 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
 def ready_made(programme: Programme) -> frozenset[str]:
     """The questions that every project of a programme begins with, and no question at all."""
     languages = map(programme.in_language, programme.facts.languages)
-    meetings = (each for words in languages for each in words.meeting_words.values())
+    meetings = (
+        meeting_words for words in languages for meeting_words in words.meeting_words.values()
+    )
     return frozenset(["", *(text.strip() for meeting in meetings for text in meeting.questions)])
 
 
@@ -159,18 +161,18 @@ def _goals(session: Session) -> Iterator[DeskGoal]:
     indicators = Counter(session.scalars(select(Indicator.goal_id)))
     actions = Counter(session.scalars(select(Action.goal_id)))
     rows = session.scalars(in_order(Goal))
-    for number, each in enumerate(rows, start=1):
-        place = anchor_name(Anchor("goal", each.id, "text"), 1)
+    for number, goal in enumerate(rows, start=1):
+        place = anchor_name(Anchor("goal", goal.id, "text"), 1)
         yield DeskGoal(
             place,
             number,
-            each.text,
-            each.kind,
-            each.level,
-            each.area,
-            each.strand,
-            indicators[each.id],
-            actions[each.id],
+            goal.text,
+            goal.kind,
+            goal.level,
+            goal.area,
+            goal.strand,
+            indicators[goal.id],
+            actions[goal.id],
         )
 
 

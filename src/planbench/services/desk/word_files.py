@@ -93,8 +93,8 @@ def _programme(passages: Sequence[Passage]) -> tuple[str, str]:
     """The programme whose name stands at the top, and the language in which it stands there."""
     said = {passage.sent.strip() for passage in passages[:FIRST]}
     for key, programme in load_programmes().items():
-        for language, each in programme.words.items():
-            if each.name in said:
+        for language, programme_words in programme.words.items():
+            if programme_words.name in said:
                 return key, language
     return "", _language(passages)
 
@@ -114,12 +114,12 @@ def _language(passages: Sequence[Passage]) -> str:
 def _goals(passages: Sequence[Passage], words: Words) -> Iterator[DeskGoal]:
     """Each heading «Mål 2. …» with the line of what kind of goal it is below it."""
     heads = re.compile(re.escape(words.say("Goal {number}", number="#")).replace(r"\#", r"(\d+)"))
-    for index, each in enumerate(passages):
-        found = heads.match(each.sent) if each.level == 2 else None
+    for index, passage in enumerate(passages):
+        found = heads.match(passage.sent) if passage.level == 2 else None
         if found is None:
             continue
-        names = [name for name, _ in each.bookmarks if OWN.match(name)]
-        text = each.sent[found.end() :].lstrip(". ")
+        names = [name for name, _ in passage.bookmarks if OWN.match(name)]
+        text = passage.sent[found.end() :].lstrip(". ")
         below = passages[index + 1].sent if index + 1 < len(passages) else ""
         kind, level, area, strand = _chosen(below, words)
         place = names[0] if names else ""

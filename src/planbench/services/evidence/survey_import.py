@@ -230,7 +230,7 @@ def told(proposal: SurveyProposal, words: Words, limit: int) -> Iterator[str]:
 
 def _free(proposal: SurveyProposal, words: Words) -> Iterator[str]:
     kept = [answer for answer in proposal.answers if not answer.personal]
-    for text in dict.fromkeys(each.question for each in kept):
+    for text in dict.fromkeys(answer.question for answer in kept):
         answers = [f"– {each.text}" for each in kept if each.question == text]
         yield "\n".join([text, *answers])
     left = len(proposal.answers) - len(kept)

@@ -196,9 +196,9 @@ def _hidden_figures(
 def _drawn(source: DocumentSource, outline: Outline) -> Iterator[tuple[Dataset, Chart]]:
     """Each chart of the document, those that a text places too, with the first of its files."""
     blocks = list(flat(outline.blocks))
-    drawn = {each.caption for each in blocks if isinstance(each, Picture | Table)}
+    drawn = {block.caption for block in blocks if isinstance(block, Picture | Table)}
     charts = [(dataset, chart_of(source, dataset)) for dataset in source.datasets]
-    placed = [(each.datasets[0], each.chart) for each in source.comparisons.values()]
+    placed = [(compared.datasets[0], compared.chart) for compared in source.comparisons.values()]
     for dataset, chart in [*charts, *placed]:
         if chart is not None and chart.title in drawn:
             yield dataset, chart
@@ -226,7 +226,7 @@ def _hidden_rows(source: DocumentSource) -> Iterator[CheckFinding]:
 
 def _hidden_answers(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
     """Interviews, visits and the like whose answers are left out, as so few took part."""
-    headings = (each for each in flat(outline.blocks) if isinstance(each, Heading))
+    headings = (block for block in flat(outline.blocks) if isinstance(block, Heading))
     heads = {heading.anchor.id for heading in headings if heading.anchor}
     for evidence in source.evidence:
         if (

@@ -44,4 +44,6 @@ def next_meeting(session: Session, today: dt.date) -> Meeting | None:
         select(Meeting).where(Meeting.kind == "programme", Meeting.held.is_(False))
     )
     coming = [meeting for meeting in meetings if meeting.date is None or meeting.date >= today]
-    return min(coming, key=lambda each: (each.date or dt.date.max, each.number or 0), default=None)
+    return min(
+        coming, key=lambda meeting: (meeting.date or dt.date.max, meeting.number or 0), default=None
+    )

@@ -87,8 +87,10 @@ class ComparisonEditor(QWidget):
     def _fields(self) -> tuple[ChoiceField, ChoiceField, ChoiceField, ChoiceField]:
         say = self._context.say
         names = {
-            str(n): measure_words(each.subject, each.measure, each.grade, self._context.words)
-            for n, each in enumerate(self._known)
+            str(n): measure_words(
+                measure.subject, measure.measure, measure.grade, self._context.words
+            )
+            for n, measure in enumerate(self._known)
         }
         measure = ChoiceField(names)
         measure.edited.connect(self._pick_measure)

@@ -239,7 +239,7 @@ class EvidenceEditor(QWidget):
                 )
 
     def _show_datasets(self) -> None:
-        ids = [each.id for each in self._view.datasets]
+        ids = [dataset.id for dataset in self._view.datasets]
         if ids == self._shown_datasets:
             return
         self._shown_datasets = ids

@@ -84,7 +84,7 @@ class EvidenceFacts(QWidget):
         """Other evidence by its name: what this one may be compared with."""
         mine = view.evidence
         return {
-            key: f"{each.label} {each.evidence.title[:LONGEST]}"
-            for key, each in self._context.evidence.views.items()
-            if each.evidence.kind == mine.kind and key != mine.id
+            key: f"{evidence.label} {evidence.evidence.title[:LONGEST]}"
+            for key, evidence in self._context.evidence.views.items()
+            if evidence.evidence.kind == mine.kind and key != mine.id
         }

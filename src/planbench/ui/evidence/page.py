@@ -99,7 +99,7 @@ class EvidencePage(Page):
         yield
         self._show_coverage()
         yield
-        datasets = tuple(each.id for view in self._views.values() for each in view.datasets)
+        datasets = tuple(dataset.id for view in self._views.values() for dataset in view.datasets)
         changed = datasets != self._datasets
         self._datasets = datasets
         if self._view == COMPARED:
@@ -111,7 +111,7 @@ class EvidencePage(Page):
         self._views = self.context.evidence.views
         with self.context.workspace.reading() as session:
             query = in_order(School)
-            self._schools = {each.id: each.name for each in session.scalars(query)}
+            self._schools = {school.id: school.name for school in session.scalars(query)}
         self._current = self._list.show_evidence(self._views, self._schools, self._current)
         self.show_left(self._view == COLLECTED and bool(self._views))
 
@@ -284,7 +284,10 @@ class EvidencePage(Page):
         views = self._views.values()
         with self.context.workspace.reading() as session:
             coverage = load_coverage(session, views, facts, words, self._coverage_view)
-        titles = {key: f"{each.label} {each.evidence.title}" for key, each in self._views.items()}
+        titles = {
+            key: f"{evidence.label} {evidence.evidence.title}"
+            for key, evidence in self._views.items()
+        }
         self._coverage.refresh(coverage, titles)
 
     def _import(self) -> None:

@@ -190,7 +190,9 @@ class MergePreview(QDialog):
         titles = self._context.guidance().steps
         for step in self._context.workspace.programme.facts.steps:
             if steps[step]:
-                lines = [difference_words(self._context.words, each) for each in steps[step]]
+                lines = [
+                    difference_words(self._context.words, difference) for difference in steps[step]
+                ]
                 box.addWidget(self._card(titles[step].title, lines))
         box.addStretch(1)
         return scroll

@@ -43,7 +43,7 @@ class ExportChoices(QWidget):
         self._context = context
         say, workspace = context.say, context.workspace
         applied = context.guidance().application is not None
-        kinds = [each for each in NAMES if each != "application" or applied]
+        kinds = [name for name in NAMES if name != "application" or applied]
         self._kind = ChoiceField({key: say(NAMES[key]) for key in kinds})
         self._suffix = ChoiceField({})
         self._language = ChoiceField({key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES})

@@ -190,7 +190,7 @@ class ExportPage(Page):
     def _show(self, state: PreviewState) -> None:
         wanted, ahead = self._choices.wanted(), state.export_preview
         self._mind.show_found(ahead.notices, state.checks)
-        numbers = any(each.rule == "identity_number" for each in state.checks)
+        numbers = any(remark.rule == "identity_number" for remark in state.checks)
         self._stopped = numbers and ahead.holds_number
         self._changes.show_changes(ahead.since, ahead.changes, wanted.suffix == ".docx")
         template = state.template

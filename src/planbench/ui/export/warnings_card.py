@@ -36,8 +36,8 @@ class ExportWarningsCard(Card):
         first = [*private, *(notice for notice in notices if notice.level != "hint")]
         facts = [notice for notice in notices if notice.level == "hint"]
         rest = [check for check in checks if check.rule not in PRIVATE]
-        for each in [*first, *facts]:
-            self._found.addWidget(self._line(each, "attention" if each in first else "muted"))
+        for remark in [*first, *facts]:
+            self._found.addWidget(self._line(remark, "attention" if remark in first else "muted"))
         if not (first or rest):
             text = self._context.say("Nothing stands in the way.")
             self._found.addWidget(wrapped_label(text, "good"))

@@ -69,7 +69,7 @@ def ask_dropped(context: PageContext, files: list[Path]) -> None:
     question = context.say("What is {names}?", names=names)
     box = plain_box(context.window, context.say("Dropped files"), question)
     answers: dict[QAbstractButton, Callable[[], None]] = {}
-    for guess in (each for each in guesses(context, files) if each.files):
+    for guess in (guess for guess in guesses(context, files) if guess.files):
         made = box.addButton(guess.name, QMessageBox.ButtonRole.AcceptRole)
         answers[made] = partial(_each, guess)
         if guess.likely:

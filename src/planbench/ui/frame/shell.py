@@ -226,8 +226,8 @@ class Shell(QWidget):
         (self._toast_over(own) if own else self._toast).tell(text, undo, way)
 
     def _end_toasts(self) -> None:
-        for each in self.context.window.findChildren(Toast):
-            each.hide()
+        for toast in self.context.window.findChildren(Toast):
+            toast.hide()
 
     def _toast_over(self, dialog: QDialog) -> Toast:
         """The dialog's own, clear of its buttons."""

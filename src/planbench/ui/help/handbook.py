@@ -88,9 +88,9 @@ class Handbook(QDialog):
         current = self.list.current_id()
         self.list.blockSignals(True)
         self.list.clear()
-        for place, each in enumerate(self._chapters):
-            if each.level <= LEVEL and each.matches(words):
-                self.list.add(str(place), each.title, _first_words(each))
+        for place, chapter in enumerate(self._chapters):
+            if chapter.level <= LEVEL and chapter.matches(words):
+                self.list.add(str(place), chapter.title, _first_words(chapter))
         self.list.choose(current)
         if self.list.count() and self.list.currentRow() < 0:
             self.list.setCurrentRow(0)

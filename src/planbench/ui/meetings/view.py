@@ -96,7 +96,7 @@ class MeetingView:
         times = running_times(
             self.meeting.start, (agenda_item.minutes for agenda_item in self.agenda)
         )
-        return {each.id: time for each, time in zip(self.agenda, times, strict=True)}
+        return {point.id: time for point, time in zip(self.agenda, times, strict=True)}
 
     def ticked(self, lines: int) -> list[bool]:
         """Which lines of the presentation's checklist are done."""
@@ -145,12 +145,14 @@ def _carry(views: list[MeetingView]) -> None:
     """What meetings that were held left undone or unanswered waits at those to come."""
     held = sorted((view for view in views if view.meeting.held), key=_order)
     left = [
-        each
+        decision
         for view in held
-        for each in view.decisions
-        if each.kind == "task" and not each.done and not each.action_id
+        for decision in view.decisions
+        if decision.kind == "task" and not decision.done and not decision.action_id
     ]
-    asked = [each for view in held for each in view.questions if not each.answer.strip()]
+    asked = [
+        question for view in held for question in view.questions if not question.answer.strip()
+    ]
     for view in views:
         if not view.meeting.held:
             view.carried, view.unanswered = left, asked
@@ -192,7 +194,9 @@ def ideas(session: Session, text: str = "") -> list[Decision]:
     rows = session.scalars(in_order(Decision).where(Decision.kind == "idea"))
     words = text.lower().split()
     found = [row for row in rows if all(word in _told(row) for word in words)]
-    return sorted(found, key=lambda each: str(days.get(each.meeting_id) or "9"), reverse=True)
+    return sorted(
+        found, key=lambda decision: str(days.get(decision.meeting_id) or "9"), reverse=True
+    )
 
 
 @dataclass(frozen=True)

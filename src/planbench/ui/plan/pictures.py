@@ -126,7 +126,11 @@ def timeline_of(context: PageContext, plan: PlanView) -> Timeline:
         )
         for view in plan.goals
     )
-    free = tuple((each.start, each.end) for each in breaks if each.start and each.end)
+    free = tuple(
+        (school_break.start, school_break.end)
+        for school_break in breaks
+        if school_break.start and school_break.end
+    )
     return Timeline(context.say("Timeline"), groups, free, context.workspace.today)
 
 

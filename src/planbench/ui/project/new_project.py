@@ -281,8 +281,8 @@ class NewProjectWizard(QWizard):
         page.hold(self._has_name)
 
     def _country_of_schools(self, country: str) -> str:
-        facts = (each.facts for each in self._programmes.values())
-        return next((each.country for each in facts if each.unit == "school"), country)
+        known = (programme.facts for programme in self._programmes.values())
+        return next((facts.country for facts in known if facts.unit == "school"), country)
 
     def _ask_where_it_lies(self) -> None:
         """Official figures are the municipality's too, which a school's own name does not tell."""

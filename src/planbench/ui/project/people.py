@@ -200,10 +200,10 @@ class PeopleDialog(QDialog):
         box.addWidget(label(say("School breaks"), "cardTitle"))
         columns = (
             Column(
-                say("Name"), 4, lambda each: each.line("name", say("For example: autumn break"))
+                say("Name"), 4, lambda form: form.line("name", say("For example: autumn break"))
             ),
-            Column(say("From"), 3, lambda each: each.date("start")),
-            Column(say("To"), 3, lambda each: each.date("end")),
+            Column(say("From"), 3, lambda form: form.date("start")),
+            Column(say("To"), 3, lambda form: form.date("end")),
         )
         text = RowsText(
             say("Add break"),

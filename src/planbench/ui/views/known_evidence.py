@@ -153,7 +153,7 @@ class KnownEvidence:
         ordered = sorted(
             self._views.values(), key=lambda view: (view.evidence.number, view.evidence.id)
         )
-        self._ordered = {each.evidence.id: each for each in ordered}
+        self._ordered = {evidence.evidence.id: evidence for evidence in ordered}
         self._unordered = False
 
     def _cite(self, session: Session) -> None:

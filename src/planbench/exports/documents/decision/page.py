@@ -68,8 +68,12 @@ def carrying(source: DocumentSource) -> list[tuple[model.Finding, list[int]]]:
     for number, goal in enumerate(source.goals, start=1):
         for finding in source.findings_behind(goal):
             carried.setdefault(finding.id, []).append(number)
-    found = [each for each in source.findings if each.id in carried and each.kind == "challenge"]
-    found.sort(key=lambda each: (carried[each.id][0], ORDER.index(each.certainty)))
+    found = [
+        finding
+        for finding in source.findings
+        if finding.id in carried and finding.kind == "challenge"
+    ]
+    found.sort(key=lambda finding: (carried[finding.id][0], ORDER.index(finding.certainty)))
     first: set[int] = set()
     rest: list[model.Finding] = []
     leading: list[model.Finding] = []
@@ -77,7 +81,7 @@ def carrying(source: DocumentSource) -> list[tuple[model.Finding, list[int]]]:
         number = carried[each.id][0]
         (rest if number in first else leading).append(each)
         first.add(number)
-    return [(each, carried[each.id]) for each in (*leading, *rest)]
+    return [(finding, carried[finding.id]) for finding in (*leading, *rest)]
 
 
 def _why(source: DocumentSource, finding: model.Finding, numbers: list[int]) -> tuple[Cell, ...]:

@@ -45,10 +45,10 @@ def _took_part(used: Sequence[model.Observation]) -> list[tuple[str, float]]:
     ]
 
 
-def _where(each: model.Observation, used: Sequence[model.Observation]) -> str:
+def _where(observation: model.Observation, used: Sequence[model.Observation]) -> str:
     several = len({other.period for other in used}) > 1
-    name = each.unit_name.strip() or each.unit_code
-    return f"{name} {each.period}" if several else name
+    name = observation.unit_name.strip() or observation.unit_code
+    return f"{name} {observation.period}" if several else name
 
 
 def _small(used: Sequence[model.Observation], words: Words, limit: int) -> Iterator[str]:
@@ -95,12 +95,12 @@ def _contradictions(
         )
 
 
-def _said(each: model.Observation, words: Words) -> str:
-    if each.value is None or each.status != "value":
-        return each.raw or "–"
-    return shown(each.value, axis_of([each]), words)
+def _said(observation: model.Observation, words: Words) -> str:
+    if observation.value is None or observation.status != "value":
+        return observation.raw or "–"
+    return shown(observation.value, axis_of([observation]), words)
 
 
-def _file(gathered: Gathered, each: model.Observation) -> str:
-    dataset = gathered.datasets[each.dataset_id]
+def _file(gathered: Gathered, observation: model.Observation) -> str:
+    dataset = gathered.datasets[observation.dataset_id]
     return dataset.file or dataset.title

@@ -115,7 +115,7 @@ class _Moved:
             there = in_cell(other)
             if not other.sent.strip() or (place and there and there[0] is place[0]):
                 continue
-            row = [each for each in self._in_row(other) if each.sent.strip()]
+            row = [passage for passage in self._in_row(other) if passage.sent.strip()]
             return (row[0] if row else other).sent.strip()
         return ""
 
@@ -124,12 +124,14 @@ class _Moved:
         if place is None:
             return ()
         near = self.passages[max(0, passage.index - MOST_IN_ROW) : passage.index + 1]
-        return [each for each in near if (at := in_cell(each)) and at[0] is place[0]]
+        return [passage for passage in near if (at := in_cell(passage)) and at[0] is place[0]]
 
     @cached_property
     def _where(self) -> Mapping[str, Passage]:
         """Each text's paragraph: by its bookmark, or by its words where the bookmark is gone."""
-        where = {name: each for each in reversed(self.passages) for name, _ in each.bookmarks}
+        where = {
+            name: passage for passage in reversed(self.passages) for name, _ in passage.bookmarks
+        }
         lost = {
             plain(self.sent[name].text or ""): name
             for name in self.printed.order

@@ -229,11 +229,11 @@ class StartPage(QScrollArea):
         head.setContentsMargins(4, 0, 0, 8)
         self._rows.addLayout(head)
         rows = rows_of(self._words, self._theme, projects, today)
-        for each in rows:
-            each.clicked.connect(lambda _checked=False, each=each: self._choose(each.project))
-            each.forgotten.connect(self._forget)
-            each.shown.connect(self._show_in_folder)
-            self._rows.addWidget(each)
+        for recent in rows:
+            recent.clicked.connect(lambda _checked=False, row=recent: self._choose(row.project))
+            recent.forgotten.connect(self._forget)
+            recent.shown.connect(self._show_in_folder)
+            self._rows.addWidget(recent)
         self._foot.show()
         if rows:
             rows[0].setFocus()

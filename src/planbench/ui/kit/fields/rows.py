@@ -198,7 +198,7 @@ class Rows(QWidget):
         if not self._fields or self._widest < 0:
             return False
         beside = self._fields[0][: len(self.columns) + 1]
-        beside = [each for at, each in enumerate(beside) if at != self._widest]
+        beside = [widget for at, widget in enumerate(beside) if at != self._widest]
         taken = sum(least_width(field) + GAP for field in beside)
         return self.width() - taken < self._context.theme.size(LEAST)
 
@@ -281,7 +281,7 @@ class Rows(QWidget):
     def _in_order(self) -> list[QWidget]:
         """The first field of each row."""
         found = (self._field(index, 0) for index in range(len(self._items)))
-        return [each for each in found if each is not None]
+        return [widget for widget in found if widget is not None]
 
     def _keys(self) -> None:
         """Alt+Up and Alt+Down move the row that one writes in."""

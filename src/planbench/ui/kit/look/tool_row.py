@@ -138,7 +138,7 @@ def _least(part: QWidget) -> int:
 
 def _items(layout: QLayout) -> list[QLayoutItem]:
     found = (layout.itemAt(at) for at in range(layout.count()))
-    return [each for each in found if each is not None]
+    return [qlayout_item for qlayout_item in found if qlayout_item is not None]
 
 
 def _widths(layout: QLayout) -> list[int]:

@@ -143,7 +143,7 @@ class Toast(QFrame):
         """How many pixels of what one presses, writes in or reads off lie below it there."""
         mine = QRect(place, self.size()).adjusted(-GAP, -GAP, GAP, GAP)
         below = (mine.intersected(rect) for rect in over)
-        return sum(each.width() * each.height() for each in below if not each.isEmpty())
+        return sum(qrect.width() * qrect.height() for qrect in below if not qrect.isEmpty())
 
 
 def _written(control: QWidget) -> QSize:
