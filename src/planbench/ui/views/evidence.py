@@ -70,7 +70,7 @@ class EvidenceView:
         item = self.evidence
         parts = [words.say(terms.EVIDENCE_KINDS.get(item.kind, ""))]
         if item.period:
-            parts.append(item.period)
+            parts.append(words.period(item.period))
         elif item.collected_on:
             parts.append(words.short_date(item.collected_on))
         if item.respondents:
