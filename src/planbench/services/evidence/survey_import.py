@@ -232,8 +232,8 @@ def told(proposal: SurveyProposal, words: Words, limit: int) -> Iterator[str]:
 def _free(proposal: SurveyProposal, words: Words) -> Iterator[str]:
     kept = [answer for answer in proposal.answers if not answer.personal]
     for text in dict.fromkeys(answer.question for answer in kept):
-        answers = [f"– {each.text}" for each in kept if each.question == text]
-        yield "\n".join([text, *answers])
+        given = Counter(answer.text for answer in kept if answer.question == text)
+        yield "\n".join([text, *(_with_times(*pair) for pair in given.most_common())])
     left = len(proposal.answers) - len(kept)
     if left:
         yield words.count(
@@ -241,6 +241,10 @@ def _free(proposal: SurveyProposal, words: Words) -> Iterator[str]:
             "{n} answers were left out, since they seem to name someone.",
             left,
         )
+
+
+def _with_times(text: str, times: int) -> str:
+    return f"– {text} ({times})" if times > 1 else f"– {text}"
 
 
 def question_words(question: Question, words: Words, limit: int) -> str:
