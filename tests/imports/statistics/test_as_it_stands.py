@@ -161,6 +161,6 @@ def test_a_sheet_that_is_not_read_is_told_with_how_many_figures_it_holds(tmp_pat
     file = tmp_path / "egna.xlsx"
     with xlsxwriter.Workbook(file) as book:
         put(book.add_worksheet("Resultat"), (HEADS, LUND, ESLOV))
-        put(book.add_worksheet("Anteckningar"), (("Rum", "Bord"), (12, "fyra"), ("", 3), ("x", 7)))
+        put(book.add_worksheet("Anteckningar"), (("Kom ihåg",), ("Rum 12",), (12,), (3,), ("x", 7)))
     left = [each for each in guess_statistics(file).left_out if each.place.sheet == "Anteckningar"]
     assert [(each.place.row, each.place.column, each.figures) for each in left] == [(0, 0, 3)]
