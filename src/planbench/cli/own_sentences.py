@@ -43,7 +43,7 @@ OWN: Mapping[str, str] = MappingProxyType(
             "Add one under Project and people first."
         ): N_(
             "The project has no resource person whose time it could be. Nothing was changed. "
-            "Add one in the window first, under Project and people."
+            "First add one in the window, under Project and people."
         ),
         N_(
             "The name of the municipality or school holds a number or an address of somebody. "
