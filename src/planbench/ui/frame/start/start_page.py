@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.i18n import LANGUAGES, N_, Words
 from planbench.services.settings import Settings
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField
-from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.buttons import button, popup_below
 from planbench.ui.kit.look.layout import (
     FlowLayout,
     clear_layout,
@@ -182,12 +182,21 @@ class StartPage(QScrollArea):
             line.addWidget(button(text, partial(self.help_wanted.emit, what), "quiet"))
         look = button(say("Language and appearance …"), self.settings_wanted.emit, "quiet")
         line.addWidget(look)
-        region = button(say("The region's overview …"), self.region_wanted.emit, "quiet")
-        line.addWidget(region)
-        desk = button(say("The supervisor's desk …"), self.desk_wanted.emit, "quiet")
-        line.addWidget(desk)
+        self._others = button(
+            say("For supervisors and the region …"), self._show_others, "quiet"
+        )
+        line.addWidget(self._others)
         line.addWidget(last)
         return wrap(line)
+
+    def _show_others(self) -> None:
+        """What those come for who follow several municipalities."""
+        say, menu = self._words.say, QMenu(self)
+        menu.addAction(say("The supervisor's desk: read and remark on what municipalities sent"))
+        menu.actions()[-1].triggered.connect(self.desk_wanted)
+        menu.addAction(say("The region's overview: how far all have come, in figures"))
+        menu.actions()[-1].triggered.connect(self.region_wanted)
+        popup_below(menu, self._others)
 
     def _keep_open_last(self, *, on: bool) -> None:
         self._settings.open_last = on
