@@ -62,9 +62,7 @@ def left_out(reader: str, options: Options, *, applied: bool) -> tuple[str, ...]
     `applied` says whether one has applied to the programme.
     """
     known = READERS.get(reader)
-    found = [
-        part for part in (known.leaves_out if known else ()) if applied or part != PROMISES
-    ]
+    found = [part for part in (known.leaves_out if known else ()) if applied or part != PROMISES]
     switches = (
         (options.leave_out_confidential, CONFIDENTIAL),
         (options.leave_out_names, NAMES),

@@ -358,6 +358,21 @@ def test_an_agenda_that_is_longer_than_its_meeting_is_told(
     assert bool(told) == bool(agenda)
 
 
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        (dt.date(2026, 11, 18), ""),
+        (dt.date(2026, 11, 22), "Söndag: ingen skola den dagen. Stämmer datumet?"),
+        (dt.date(2026, 12, 25), "Juldagen: ingen skola den dagen. Stämmer datumet?"),
+    ],
+)
+def test_a_meeting_on_a_day_without_school_is_wondered_about(
+    qtbot: QtBot, alone: PageContext, view: MeetingView, day: dt.date, hint: str
+) -> None:
+    told = [text for text in about(qtbot, alone, view, date=day) if "skola den dagen" in text]
+    assert told == ([hint] if hint else [])
+
+
 def test_a_question_of_the_programme_is_a_proposal_until_it_is_taken_along(
     qtbot: QtBot, alone: PageContext, load: Load
 ) -> None:

@@ -22,7 +22,6 @@ from planbench.domain.model import (
     Feedback,
     Goal,
     Indicator,
-    Question,
     Section,
     derived_id,
 )
@@ -31,9 +30,9 @@ from planbench.exports.anchors import OURS, anchor_name
 from planbench.exports.export_result import AnchorTexts
 from planbench.exports.outline import Anchor, Outline
 from planbench.i18n import N_, Words
-from planbench.programmes.questions import ours
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import Opened, digest_of, form_of, opened
+from planbench.services.feedback.questions import for_supervisor
 from planbench.services.guidance.project_status import load_project_status
 from planbench.services.search.names import item_labels
 from planbench.services.words.phrase import Phrase
@@ -121,8 +120,7 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
         phase = Phrase(N_("Follows up the plan"))
     else:
         phase = Phrase(N_("Before {meeting}"), {"meeting": status.meeting_name(coming)})
-    open_ones = select(Question).where(Question.answer == "").order_by(Question.position)
-    asked = [question.text for question in ours(session.scalars(open_ones), project.programme)]
+    asked = for_supervisor(session, project.programme)
     return DeskFile(
         path=path,
         form=form_of(path),
@@ -134,7 +132,7 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
         sender=project.sender,
         phase=phase,
         round=session.scalar(select(func.max(Feedback.round))) or 0,
-        questions=[text for text in asked if text.strip()],
+        questions=[question.text for question in asked],
         goals=tuple(_goals(session)),
         passages=tuple(_passages(project, words)),
         findings=tuple(check_project(session, project.programme, today)),

@@ -13,8 +13,8 @@ from planbench.domain.model import Action, Document, Feedback, Goal, Person, Que
 from planbench.exports.export_result import PlacedComment
 from planbench.exports.word.answer import turn_key
 from planbench.i18n import Words
-from planbench.programmes.questions import ours
 from planbench.services.export.exported_texts import ANSWER
+from planbench.services.feedback.questions import for_supervisor
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.labels import evidence_labels, finding_labels
 
@@ -27,11 +27,9 @@ def questions_out(session: Session, workspace: Workspace, words: Words) -> list[
     """Our questions that nobody has answered, where they were asked or where they name an item."""
     author = _author(session, workspace)
     names = _names(session, words)
-    rows = ours(session.scalars(in_order(Question)), workspace.programme)
     return [
         PlacedComment(*_place(row, names), turn_key(row.id, "question"), author, row.text)
-        for row in rows
-        if row.text.strip() and not row.answer.strip()
+        for row in for_supervisor(session, workspace.programme)
     ]
 
 

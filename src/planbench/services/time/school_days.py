@@ -13,10 +13,11 @@ from planbench.services.gate.workspace import Workspace
 
 
 def no_school(workspace: Workspace, day: dt.date | None, words: Words) -> str:
-    """A sentence that names the weekend, holiday or break a day falls on; empty for a school day."""
+    """A sentence naming the weekend, holiday or break of a day; empty for a school day."""
     what = _free(workspace, day, words) if day else ""
-    told = "{what}: no school that day. Is the date right?"
-    return words.say(told, what=what) if what else ""
+    if not what:
+        return ""
+    return words.say("{what}: no school that day. Is the date right?", what=what)
 
 
 def _free(workspace: Workspace, day: dt.date, words: Words) -> str:

@@ -213,10 +213,10 @@ class FindingEditor(QWidget):
             (say("What the figure counts"), form.line("counts", say("of the pupils …")), 2),
             (say("Short form"), form.line("short", say("at most 60 letters")), 2),
         )
-        line = row(spacing=8)
-        for text, field, share in shown:
-            line.addWidget(form.labelled(text, field), share)
-        self._box.addLayout(line)
+        beside = row(spacing=8)
+        for text, line, share in shown:
+            beside.addWidget(form.labelled(text, line), share)
+        self._box.addLayout(beside)
 
     def _use_as_cause(self, answer: str) -> None:
         """The answer becomes the cause; beside one that is written already, it stands last."""

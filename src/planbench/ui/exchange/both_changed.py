@@ -31,7 +31,7 @@ def told_there(found: PackagePreview) -> Mapping[RecordRow, frozenset[str]]:
 def is_told_there(difference: Difference, there: Mapping[RecordRow, frozenset[str]]) -> bool:
     """Whether all of a difference stands among what both changed."""
     names = there.get(difference.row, frozenset())
-    return "" in names or bool(names) and names.issuperset(difference.fields)
+    return "" in names or (bool(names) and names.issuperset(difference.fields))
 
 
 def both_versions(context: PageContext, clash: Clash, found: PackagePreview) -> QWidget:

@@ -210,8 +210,7 @@ class ExportChoices(QWidget):
         """What the chosen reader does not get, nor anybody by what is ticked."""
         words = self._context.words
         applied = self._context.guidance().application is not None
-        ticked = {switch: box.value() for switch, box in self._switches().items()}
-        parts = left_out(self._reader.value(), Options(**ticked), applied=applied)
+        parts = left_out(self._reader.value(), self.wanted().options, applied=applied)
         told = [words.say(part) for part in parts]
         if not told:
             return words.say("Everything there is.")

@@ -155,11 +155,11 @@ class PeopleDialog(QDialog):
         columns = (
             Column(say("Name"), 4, lambda form: form.line("name", say("Name"))),
             Column(
-                say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
+                say("Role"), 4, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
             ),
-            Column(say("Title"), 3, lambda form: form.line("title", say("Title"))),
+            Column(say("Title"), 2, lambda form: form.line("title", say("Title"))),
             Column(say("E-mail"), 3, lambda form: form.line("email", say("E-mail"))),
-            Column(say("Workplace"), 2, lambda form: form.line("organisation", say("Workplace"))),
+            Column(say("Workplace"), 3, lambda form: form.line("organisation", say("Workplace"))),
             Column(say("Phone"), 2, lambda form: form.line("phone", say("Phone"))),
         )
         text = RowsText(

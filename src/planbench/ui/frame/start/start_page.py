@@ -182,9 +182,7 @@ class StartPage(QScrollArea):
             line.addWidget(button(text, partial(self.help_wanted.emit, what), "quiet"))
         look = button(say("Language and appearance …"), self.settings_wanted.emit, "quiet")
         line.addWidget(look)
-        self._others = button(
-            say("For supervisors and the region …"), self._show_others, "quiet"
-        )
+        self._others = button(say("For supervisors and the region …"), self._show_others, "quiet")
         line.addWidget(self._others)
         line.addWidget(last)
         return wrap(line)

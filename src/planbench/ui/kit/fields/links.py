@@ -15,7 +15,7 @@ from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, row, w
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
-LONGEST = 60
+LONGEST = 110
 
 
 @dataclass(frozen=True)
