@@ -49,6 +49,7 @@ class RailFoot(QWidget):
         self._calendar.setAccessibleName(told)
         self._calendar.setToolTip(plain_tip(told))
         self._days.setText(days)
+        self._days.setToolTip(plain_tip(told))
         self._arrange()
 
     def show_exchange(self, heading: str, more: str, action: str) -> None:

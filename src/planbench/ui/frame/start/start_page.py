@@ -71,6 +71,7 @@ class StartPage(QScrollArea):
         dropping.dropped.connect(lambda paths: self.open_wanted.emit(paths[0]))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._list = wrap(self._rows)
         self._foot = self._make_foot()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -204,6 +205,7 @@ class StartPage(QScrollArea):
         keys = {
             "Ctrl+N": self.new_wanted.emit,
             "Ctrl+O": self.choose_wanted.emit,
+            "Ctrl+Q": lambda: self.window().close(),
             "F1": lambda: self.help_wanted.emit("handbook"),
         }
         for key, act in keys.items():
@@ -233,7 +235,7 @@ class StartPage(QScrollArea):
         projects = [each for each in found if isinstance(each, RecentProject)]
         today = dt.datetime.now().astimezone().date()
         head = row(label(self._words.say("Recent projects"), "cardTitle"), None)
-        head.setContentsMargins(4, 0, 0, 8)
+        head.setContentsMargins(0, 0, 0, 8)
         self._rows.addLayout(head)
         rows = rows_of(self._words, self._theme, projects, today)
         for recent in rows:
@@ -258,7 +260,7 @@ class StartPage(QScrollArea):
         """Nobody has worked here yet: what planbench is for."""
         self._rows.addWidget(label(self._words.say("How it goes"), "cardTitle"))
         for number, (name, what) in enumerate(THREAD, 1):
-            line = row(label(str(number), "strong"), spacing=16, margins=(4, 12, 0, 12))
+            line = row(label(str(number), "strong"), spacing=16, margins=(0, 12, 0, 12))
             texts = column(
                 label(self._words.say(name), "rowTitle"),
                 wrapped_label(self._words.say(what), "muted"),
