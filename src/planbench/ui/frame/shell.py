@@ -42,7 +42,7 @@ from planbench.ui.kit.work.toast import Toast, Way
 from planbench.ui.page import Page
 from planbench.ui.page_context import EDIT, PageContext
 
-NARROW, ABOVE_BUTTONS = 1180, 72  # pixels: of the window; from the foot of a dialog
+ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
 SIGHT = 80  # pixels round what was gone to
 LAID_OUT, REST = 120, 400  # milliseconds: a new page is laid out; the rail is counted again
 
@@ -338,5 +338,5 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.narrow(self.width() < self.context.theme.size(NARROW))
+        self.rail.fit(self.width())
         self._drawer.fit(self.width(), self.rail.width())
