@@ -22,6 +22,7 @@ from planbench.exports.documents.parts import (
 from planbench.exports.markdown import REFERENCE, place_of
 from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, plain
 from planbench.exports.source import DocumentSource
+from planbench.i18n import Words
 
 
 def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
@@ -29,7 +30,8 @@ def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
     label = source.references.labels.get(dataset.evidence_id or "")
     if not label:
         return cite(source, dataset)
-    found = source.words.say("Source: {source}.", source=_head(dataset))
+    words = source.words
+    found = words.say("Source: {source}.", source=_head(dataset, words))
     return " ".join([found, *_extracted(source, dataset), f"[{label}]"])
 
 
@@ -40,13 +42,14 @@ def cite_together(source: DocumentSource, datasets: Sequence[model.Dataset]) -> 
     heads = []
     for dataset in datasets:
         label = source.references.labels.get(dataset.evidence_id or "")
-        heads.append(f"{_head(dataset)} [{label}]" if label else _head(dataset))
+        head = _head(dataset, source.words)
+        heads.append(f"{head} [{label}]" if label else head)
     joined = "; ".join(dict.fromkeys(heads))
     return source.words.say("Sources: {sources}.", sources=joined)
 
 
-def _head(dataset: model.Dataset) -> str:
-    parts = (dataset.publisher, dataset.title, dataset.period)
+def _head(dataset: model.Dataset, words: Words) -> str:
+    parts = (dataset.publisher, dataset.title, words.period(dataset.period))
     return ", ".join(part for part in parts if part) or dataset.file
 
 
@@ -54,7 +57,7 @@ def cite(source: DocumentSource, dataset: model.Dataset) -> str:
     """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv.`"""
     words = source.words
     return " ".join(
-        [words.say("Source: {source}.", source=_head(dataset)), *_file(source, dataset)]
+        [words.say("Source: {source}.", source=_head(dataset, words)), *_file(source, dataset)]
     )
 
 
@@ -128,8 +131,8 @@ def referred(source: DocumentSource) -> frozenset[str]:
 def _when(source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None) -> str:
     """What it tells of: statistics that were read have a period, and the day of reading is none."""
     if dataset is not None and evidence.kind == "statistics":
-        return evidence.period or dataset.period
-    return day(source, evidence.collected_on) or evidence.period
+        return source.words.period(evidence.period or dataset.period)
+    return day(source, evidence.collected_on) or source.words.period(evidence.period)
 
 
 def _entry(
@@ -155,7 +158,7 @@ def _details(
     parts.append(evidence.source or (dataset.publisher if dataset else ""))
     if dataset is not None and dataset.title != evidence.title:
         parts.append(dataset.title)
-    parts.append(evidence.period or (dataset.period if dataset else ""))
+    parts.append(words.period(evidence.period or (dataset.period if dataset else "")))
     if evidence.collected_on and not (dataset and evidence.kind == "statistics"):
         parts.append(words.date(evidence.collected_on))
     yield f"{', '.join(part for part in parts if part)}."

@@ -73,13 +73,10 @@ def _lines(text: str, letters: float) -> int:
 
 
 def filled(table: Table) -> Table:
-    """A table without the columns in which nothing stands; the first one always stays."""
-    said = [
-        n
-        for n in range(len(table.header))
-        if n == 0 or not table.rows or any(not _is_empty(row[n]) for row in table.rows)
-    ]
-    if len(said) == len(table.header):
+    """A table without the columns in which nothing stands; as it is where nothing stands at all."""
+    columns = range(len(table.header))
+    said = [n for n in columns if any(not _is_empty(row[n]) for row in table.rows)]
+    if len(said) in {0, len(table.header)}:
         return table
     return replace(
         table,
