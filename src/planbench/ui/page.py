@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -46,6 +46,7 @@ class Page(QScrollArea):
         super().__init__()
         self.context = context
         self._stale = True
+        self._brought_back: frozenset[str] = frozenset()  # the ids of what an undo touched
         self.left: QWidget | None = None
         self._panes: Panes | None = None
         self.setObjectName("pageScroll")
@@ -173,9 +174,21 @@ class Page(QScrollArea):
             self.tools.fit()
         if not changed.touches(*self.tables):
             return
+        ids = (item_id for _table, item_id in changed.rows)
+        self._brought_back = frozenset(ids if changed.goes_back else ())
         self._stale = not self.isVisible()
         if not self._stale:
             self.refresh()
+
+    def brought_back(self, ids: Iterable[str], otherwise: str) -> str:
+        """Which of these an undo has just brought back: a list chooses that, once.
+
+        `otherwise` is what is chosen without any.
+        """
+        found = next((item_id for item_id in ids if item_id in self._brought_back), "")
+        if found:
+            self._brought_back = frozenset()
+        return found or otherwise
 
     def catch_up(self) -> None:
         """Show what the page has not shown yet, what changed while it was hidden, or just now."""
