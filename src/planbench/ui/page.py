@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.services.gate.workspace import Changed
 from planbench.ui.kit.look.buttons import button, icon_button
@@ -15,6 +15,7 @@ from planbench.ui.kit.look.panes import Panes
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.look.tool_row import ToolRow
+from planbench.ui.kit.work.kept_focus import controls_in
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import READING
@@ -150,8 +151,15 @@ class Page(QScrollArea):
     def show_item(self, kind: str, item_id: str) -> None:
         """Bring an item into sight and put the keyboard on it."""
 
-    def arrive(self) -> None:
-        """Where one writes at once on coming here, the keyboard is there."""
+    def workplace(self) -> QWidget | None:
+        """Where one works on coming here, and the keyboard goes: the list at the left, else what
+        comes first on the page; None while that is not built.
+        """
+        lists = self.left.findChildren(QAbstractItemView) if self.left is not None else []
+        whole = self.left if isinstance(self.left, QAbstractItemView) else next(iter(lists), None)
+        if whole is not None and whole.isVisible() and whole.model().rowCount():
+            return whole
+        return next(controls_in(self._work_held), None)
 
     def show_tab(self, key: str) -> None:
         """Show one of the page's views as if its tab had been pressed."""

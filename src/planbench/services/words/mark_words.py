@@ -22,8 +22,12 @@ SAID = ("kind", "text", "anchor_text", "suggestion", "structure")  # what its se
 
 def summary_of_cells(cells: Mapping[str, Any], words: Words) -> str:
     """The same, of a row as the journal has it, which may be gone; empty without a kind."""
-    said = {name: str(cells.get(name) or "") for name in SAID}
-    return mark_summary(Feedback(**said), words) if said["kind"] else ""
+    if not cells.get("kind"):
+        return ""
+    mark = Feedback()
+    for name in SAID:
+        setattr(mark, name, str(cells.get(name) or ""))
+    return mark_summary(mark, words)
 
 
 def mark_summary(feedback: Feedback, words: Words) -> str:

@@ -120,6 +120,10 @@ class FeedbackPage(Page):
             self._fill()
             self._list.setFocus()
 
+    def workplace(self) -> QWidget | None:
+        """The list, where the letters are keys."""
+        return self._list if self._list.count() else super().workplace()
+
     def begin(self, what: str) -> None:
         """A file with comments."""
         self._ask_file()

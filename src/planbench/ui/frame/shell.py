@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
+from planbench.ui.frame.coming import go_to_work
 from planbench.ui.frame.commands import TO_BEGIN, frame_commands, handbook_commands, menu_groups
 from planbench.ui.frame.drawer import Drawer
 from planbench.ui.frame.find.bar import FindBar
@@ -99,7 +100,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         context = self.context
-        self.rail.chosen.connect(self._come_to)
+        self.rail.chosen.connect(self.walk_to)
         self.top.search_wanted.connect(self.find_anything)
         self.top.undo.connect(partial(self.at_hand, undo=True))
         self.top.redo.connect(partial(self.at_hand, undo=False))
@@ -178,14 +179,14 @@ class Shell(QWidget):
         self._focus_on_text(False)
         self.context.builder.build(self._stack, self._showing(step))
 
-    def _come_to(self, step: str) -> None:
-        self.walk_to(step)
-        self.page(step).arrive()
-
     def walk_to(self, step: str) -> None:
-        """Go there because somebody asked to, and not because of what a message tells."""
+        """Go there because somebody asked to, and not because of what a message tells.
+
+        The keyboard goes to where one works on that page.
+        """
         self._end_toasts()
         self.show_step(step)
+        go_to_work(self.page(step))
 
     def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)

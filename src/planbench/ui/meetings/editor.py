@@ -144,6 +144,11 @@ class MeetingEditor(QWidget):
             self._check.show_view(view)
         self._show_loose(view)
 
+    def focus_title(self) -> None:
+        """The cursor in the title, all of it chosen: one writes what the meeting is called."""
+        self._about.unfold()
+        self._about.choose_title()
+
     def focus_item(self, item_id: str) -> None:
         """Put the cursor in a row, in the view that holds it."""
         self._context.builder.finish(self)
@@ -227,7 +232,9 @@ class MeetingEditor(QWidget):
         )
         asking = RowsText(
             say("Add question"),
-            say("Collect questions for the supervisor here."),
+            say("What do you want to know?")
+            if self._view.meeting.is_own
+            else say("Collect questions for the supervisor here."),
             N_("New question"),
             N_("Remove question"),
         )
@@ -255,7 +262,9 @@ class MeetingEditor(QWidget):
         )
         text = RowsText(
             say("Add agenda item"),
-            say("Change it freely once the organiser has sent the programme of the day."),
+            say("What is taken up, and how long may it take?")
+            if self._view.meeting.is_own
+            else say("Change it freely once the organiser has sent the programme of the day."),
             N_("New agenda item"),
             N_("Remove agenda item"),
         )
