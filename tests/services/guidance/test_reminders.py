@@ -92,8 +92,8 @@ def test_a_task_with_a_day_is_said_from_whatever_meeting(empty: Workspace, kind:
     with empty.change("Edit") as session:
         session.get_one(Decision, "d").due = TODAY
     with empty.reading() as session:
-        (step, *_) = next_steps(session, empty.programme, empty.today)
-    assert (step.item_id, step.what.sentence(SV)) == ("d", "Få klart: Boka vikarie")
+        steps = next_steps(session, empty.programme, empty.today)
+    assert ("d", "Få klart: Boka vikarie") in [(n.item_id, n.what.sentence(SV)) for n in steps]
     with empty.change("Edit") as session:
         session.get_one(Decision, "d").done = True
     assert not [text for text in said(empty) if text.endswith("Boka vikarie")]

@@ -255,7 +255,8 @@ def test_what_was_caught_stands_under_the_point_that_it_came_up_at(
     caught = Caught(alone)
     place.setLayout(caught)
     made = [Decision(meeting_id="m", id=key, kind="idea", text=key) for key in ("d0", "d1", "d2")]
-    agenda = [AgendaItem(meeting_id="m", id="p1", text="Vad mäter vi?"), AgendaItem(meeting_id="m", id="p2", text="Vem gör vad")]
+    points = {"p1": "Vad mäter vi?", "p2": "Vem gör vad"}
+    agenda = [AgendaItem(meeting_id="m", id=key, text=text) for key, text in points.items()]
     seen = replace(view, decisions=made, agenda=agenda, questions=[])
     for item_id, point_id in (("d1", "p1"), ("d2", "p2")):
         caught.note(seen, item_id, point_id)

@@ -191,7 +191,7 @@ def _with_evidence(
     """The schools that some evidence is about; in a school's own plan all is of that school."""
     own = programme.facts.is_of_one_school(len(schools))
     if own and session.scalar(select(func.count()).select_from(Evidence)):
-        return frozenset({schools[0].id})
+        return frozenset(school.id for school in schools)
     return frozenset(session.scalars(select(EvidenceSchool.school_id)))
 
 
