@@ -32,7 +32,7 @@ UNREADABLE = N_(
     "NEW.planbench"
 )
 FIGURE = N_("Dataset")
-PLACE = N_("{kind} «{name}», {field}: {value}")
+PLACE = N_("{kind} “{name}”, {field}: {value}")
 
 
 class Damaged(NamedTuple):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import turn
 from tests.ui.pages import count, press, type_text
-from tests.ui.seen import texts
+from tests.ui.seen import texts, unnamed
 
 from planbench.domain.model import (
     Evidence,
 )
-from planbench.imports.statistics import read_statistics
+from planbench.imports.statistics import NeedsMappingError, read_statistics
 from planbench.paths import profiles_folder
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.evidence.import_statistics import ImportStatistics, import_statistics
@@ -21,6 +23,7 @@ from planbench.ui.evidence.mapping import MappingDialog
 from planbench.ui.evidence.survey_preview import SurveyPreview, import_survey
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import LineField
+from planbench.ui.page_context import PageContext
 
 SKOLVERKET = Path(__file__).parents[3] / "resources" / "example"
 CASES = Path(__file__).parents[2] / "data" / "cases"
@@ -164,3 +167,66 @@ def test_what_is_ticked_to_compare_with_stands_first_and_is_counted(
     dialog._find.setText("finns inte")
     seen = [at for at in range(len(names)) if not dialog._others.item(at).isHidden()]
     assert seen == [0, 1]
+
+
+ROWS = "Om året;2025\nSkola;Elever;Klarar provet\nAlviksskolan;20;62,5\nEkskolan;25;71,0\n"
+
+
+def choices_of(mapping: MappingDialog) -> list[str]:
+    return [choice.value() for choice in mapping._choices]
+
+
+def asked_about(qtbot: QtBot, context: PageContext, file: Path) -> MappingDialog:
+    """What is asked about a table that no profile knows."""
+    with pytest.raises(NeedsMappingError) as problem:
+        read_statistics(file)
+    mapping = MappingDialog(context, file, problem.value, lambda _proposal: None)
+    mapping.show()
+    qtbot.waitUntil(lambda: bool(mapping._preview.text()))
+    return mapping
+
+
+def test_the_row_that_is_clicked_holds_the_headings(
+    qtbot: QtBot, alone: PageContext, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text(ROWS)
+    mapping = asked_about(qtbot, alone, file)
+
+    def table() -> QTableWidget:
+        return next(e for e in mapping.findChildren(QTableWidget) if e.isVisibleTo(mapping))
+
+    def headings() -> list[int]:
+        """The rows that are bold."""
+        shown = table()
+        return [n for n in range(1, shown.rowCount()) if shown.item(n, 0).font().bold()]
+
+    assert headings() == [2]
+    assert mapping._choices[0].accessibleName() == "Skola"
+    for row, bold in ((3, [3]), (0, [3]), (2, [2])):  # in the first one chooses
+        table().cellClicked.emit(row, 1)
+        turn()
+        assert headings() == bold
+    qtbot.waitUntil(lambda: "Alviksskolan" in mapping._preview.text())
+    mapping.reject()
+
+
+def test_what_a_column_is_said_to_be_is_what_would_be_stored(
+    qtbot: QtBot, alone: PageContext, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text(ROWS)
+    mapping = asked_about(qtbot, alone, file)
+    assert unnamed(mapping) == []
+    for choice in mapping._choices[1:]:
+        choice.set_value("")
+        choice.edited.emit()
+    qtbot.waitUntil(lambda: mapping._preview.text() == "Ange vilka kolumner som har tal.")
+    press(qtbot, mapping, "Fortsätt")
+    assert any("bildar ännu ingen tabell" in text for text in texts(mapping))
+    last = mapping._choices[-1]
+    last.set_value("figures")
+    last.edited.emit()
+    qtbot.waitUntil(lambda: "62,5" in mapping._preview.text())
+    assert "Elever" not in mapping._preview.text()
+    mapping.reject()

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
-from tests.ui.seen import buttons, named, press, texts
+from tests.ui.seen import button, buttons, named, press, texts
 
 from planbench.checks import CheckFinding
 from planbench.checks.finding import FieldRef, Level
 from planbench.domain.model import Document, Meeting
 from planbench.exports.changes import Change
 from planbench.exports.html.preview import STYLE, PreviewPage
+from planbench.services.export.own_template import wants_text
 from planbench.services.words.phrase import Phrase
 from planbench.ui.export import history
 from planbench.ui.export.changes import ExportChanges
@@ -342,3 +343,24 @@ def test_an_own_template_is_named_and_can_be_left(qtbot: QtBot, alone: PageConte
     said = texts(choice)
     assert "Mål" in said
     assert max(map(len, said)) <= 151
+
+
+def test_the_templates_own_text_is_wanted_or_not_on_this_computer(
+    qtbot: QtBot, alone: PageContext
+) -> None:
+    choice = TemplateChoice(alone)
+    qtbot.addWidget(choice)
+    choice.show_name("kommunen.dotx")
+    field = button(choice, "Mallens egen text som första sida")
+    before = wants_text(alone.workspace)
+    for wanted in (not before, before):
+        field.click()
+        assert wants_text(alone.workspace) is wanted
+
+
+def test_what_a_long_remark_says_is_read_whole_in_its_tip(qtbot: QtBot, alone: PageContext) -> None:
+    choice = TemplateChoice(alone)
+    qtbot.addWidget(choice)
+    choice.show_remarks([Phrase("y" * 150), Phrase("x" * 151)])
+    tips = [each.toolTip() for each in choice.findChildren(QLabel) if each.accessibleName()]
+    assert [("x" * 151 in tip, bool(tip)) for tip in tips] == [(False, False), (True, True)]

@@ -27,7 +27,7 @@ AIMED_AT = N_(
     "The column {column} says what is aimed at, and not how it went. If it is results after all, "
     "say so where the columns are explained."
 )
-TOTAL = N_("The row «{text}» sums up the others and would be counted twice.")
+TOTAL = N_("The row “{text}” sums up the others and would be counted twice.")
 ABOVE = N_("The row stands above the headings.")
 NOT_HELD = N_("Of municipalities that were not asked for: the file is too large to hold whole.")
 CODE_LIKE = re.compile(r".*(kod|kode|nummer|nr|orgnr|id)\b\.?", re.IGNORECASE)

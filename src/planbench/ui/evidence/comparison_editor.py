@@ -259,7 +259,7 @@ class ComparisonEditor(QWidget):
         if measure is not None and self._choice.sex not in measure.sexes:
             return self._context.say(
                 "The file has girls and boys by themselves, and not all pupils together. Choose "
-                "under «Pupils» whose figures you want to see."
+                "under “Pupils” whose figures you want to see."
             )
         return self._context.say("Nothing is left to show: choose units that have figures.")
 

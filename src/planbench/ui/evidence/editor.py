@@ -290,7 +290,7 @@ class EvidenceEditor(QWidget):
         if self._view.evidence.summary.strip():
             return
         say, text = self._context.say, proposed_sentence(chart, self._context.words)
-        place.addWidget(label(say("Proposal for «What it shows»"), "fieldLabel"))
+        place.addWidget(label(say("Proposal for “What it shows”"), "fieldLabel"))
         place.addWidget(wrapped_label(text, "muted"))
         use = button(say("Use the proposal"), partial(self._use, text), "quiet")
         place.addLayout(row(use, None))

@@ -9,7 +9,13 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTex
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QTextEdit, QWidget
 
 from planbench.i18n import Words
-from planbench.services.handbook import Chapter, chapters, handbook_file, place_of
+from planbench.services.handbook import (
+    Chapter,
+    chapters,
+    handbook_file,
+    place_of,
+    written_for,
+)
 from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.layout import column, label, wrap
 from planbench.ui.kit.look.two_lines import TwoLineList
@@ -78,7 +84,9 @@ class Handbook(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(pane)
-        right = column(spacing=0, margins=(12, 16, 16, 12))
+        right = column(spacing=8, margins=(12, 16, 16, 12))
+        if not written_for(self._words.language):
+            right.addWidget(label(self._words.say("This handbook is in Swedish."), "muted"))
         right.addWidget(self.text)
         box.addLayout(right, 1)
 

@@ -49,8 +49,8 @@ def breaks_told(places: Sequence[BreakPoint], words: Words) -> Iterator[str]:
     for period, before_name, after_name in told:
         if after_name:
             yield words.say(
-                "The line is broken before {period}: what was called «{before}» is called "
-                "«{after}» from then on, and may be counted in another way.",
+                "The line is broken before {period}: what was called “{before}” is called "
+                "“{after}” from then on, and may be counted in another way.",
                 period=period,
                 before=before_name,
                 after=after_name,
