@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QPushButton,
     QScrollArea,
@@ -29,6 +31,7 @@ from planbench.ui.theme import READING
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as Qt has it, which PySide does not name
 AROUND = (24, 20, 24, 32)
+LOOKS, AT_ONCE, WAIT = 40, 5, 50  # for where one works: looks, those in a row, milliseconds
 WIDEST = 1160  # pixels that tables are at most
 
 
@@ -162,11 +165,27 @@ class Page(QScrollArea):
         """Where one works on coming here, and the keyboard goes: the list at the left, else what
         comes first on the page; None while that is not built.
         """
-        lists = self.left.findChildren(QAbstractItemView) if self.left is not None else []
-        whole = self.left if isinstance(self.left, QAbstractItemView) else next(iter(lists), None)
-        if whole is not None and whole.isVisible() and whole.model().rowCount():
-            return whole
-        return next(controls_in(self._work_held), None)
+        left = self.left
+        lists = left.findChildren(QAbstractItemView) if left is not None else []
+        whole = [left] if isinstance(left, QAbstractItemView) else []
+        for shown in (*whole, *lists):
+            if shown.isVisible() and shown.model().rowCount():
+                return shown
+        return next(controls_in(self._work_held), None) if self.context.builder.idle else None
+
+    def go_to_work(self) -> None:
+        """The keyboard where one works, as soon as that is built; whoever moves it keeps it."""
+        self._look_for_work(QApplication.focusWidget(), LOOKS)
+
+    def _look_for_work(self, before: QWidget | None, looks: int) -> None:
+        if QApplication.focusWidget() is not before or not self.isVisible():
+            return
+        where = self.workplace()
+        if where is not None and where.isVisible():
+            where.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif looks:
+            again = partial(self._look_for_work, before, looks - 1)
+            QTimer.singleShot(0 if looks > LOOKS - AT_ONCE else WAIT, self, again)
 
     def show_tab(self, key: str) -> None:
         """Show one of the page's views as if its tab had been pressed."""

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from planbench.domain.kinds import STEP_OF, WITH_PEOPLE
 from planbench.services.gate.workspace import Changed
 from planbench.ui.exchange.watch import ExchangeWatch
-from planbench.ui.frame.coming import go_to_work
 from planbench.ui.frame.commands import TO_BEGIN, frame_commands, handbook_commands, menu_groups
 from planbench.ui.frame.drawer import Drawer
 from planbench.ui.frame.find.bar import FindBar
@@ -186,7 +185,7 @@ class Shell(QWidget):
         """
         self._end_toasts()
         self.show_step(step)
-        go_to_work(self.page(step))
+        self.page(step).go_to_work()
 
     def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)
