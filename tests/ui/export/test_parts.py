@@ -194,6 +194,21 @@ def test_what_is_left_out_is_chosen_and_told_while_folded(
     assert box.text() in choices.findChildren(FoldLine)[0].accessibleName()
 
 
+def test_what_is_ticked_is_told_and_what_the_reader_settles_is_not_asked(
+    choices: ExportChoices,
+) -> None:
+    choices.choose("plan")
+    choices._reader.set_value("supervisor")
+    choices._choose_reader()
+    assert "Det här tas inte med: konfidentiella underlag." in texts(choices)
+    box = next(each for each in choices.findChildren(CheckField) if "konfidentiell" in each.text())
+    box.click()
+    assert "Allt som finns." in texts(choices)
+    choices._reader.set_value("public")
+    choices._choose_reader()
+    assert box.isHidden()  # the public never gets it, whatever is ticked
+
+
 def test_the_reader_is_remembered_with_the_project(
     qtbot: QtBot, choices: ExportChoices, alone: PageContext
 ) -> None:

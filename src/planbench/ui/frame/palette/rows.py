@@ -62,7 +62,7 @@ class Answer:
 
     @property
     def count(self) -> int:
-        """How many hits there are, of every group."""
+        """How many rows can be chosen, once all groups are shown whole."""
         return self.found.count + len(self.commands) + len(self.help)
 
 
