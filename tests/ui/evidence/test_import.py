@@ -191,7 +191,15 @@ def test_a_place_far_down_in_a_long_file_is_found_and_ticked(shell: Shell) -> No
     look_for(chooser, "1499")
     assert listed(chooser) == ["Skola 0002", "Skola 1499"]
     tick(chooser, "Skola 1499")
+    look_for(chooser, "skola 14")
+    assert listed(chooser)[2] == "Skola 1400"
     assert chooser.names() == ["Skola 0002", "Skola 1499"]
+
+
+def test_names_that_begin_with_what_is_sought_come_first(shell: Shell) -> None:
+    chooser = CompareWith(shell.context, ["Neverdal skole", "Verdal", "Åsen"], [])
+    look_for(chooser, "verdal")
+    assert listed(chooser) == ["Verdal", "Neverdal skole"]
 
 
 def test_a_table_of_ones_own_places_offers_nobody_to_compare_with(

@@ -58,6 +58,7 @@ class CompareWith(QWidget):
         sought = self._filter.text().strip().casefold()
         rest = [name for name in self._names
                 if name not in self._ticked and sought in name.casefold()]  # fmt: skip
+        rest.sort(key=lambda name: not name.casefold().startswith(sought))
         with QSignalBlocker(self._list):
             self._list.clear()
             for name in (*self._ticked, *rest[:MOST_LISTED]):
