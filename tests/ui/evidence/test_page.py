@@ -319,3 +319,14 @@ def test_undo_brings_back_a_comparison(qtbot: QtBot, shell: Shell, workspace: Wo
 
 def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
     assert unnamed_on(qtbot, shell, "evidence") == []
+
+
+def test_the_list_stands_beside_the_pieces_alone(shell: Shell) -> None:
+    evidence = page(shell, "evidence", EvidencePage)
+    seen = {}
+    for name in evidence._parted:
+        evidence.show_view(name)
+        seen[name] = evidence._list.isVisibleTo(evidence)
+    assert [name for name, shown in seen.items() if shown] == [next(iter(seen))]
+    evidence.show_view(next(iter(seen)))
+    assert evidence._list.isVisibleTo(evidence)

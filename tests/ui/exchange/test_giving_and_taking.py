@@ -14,7 +14,7 @@ from tests.ui.seen import buttons, named, press, texts
 from planbench.domain.model import Action, Evidence, Goal
 from planbench.services.exchange.conflicts import open_conflicts
 from planbench.services.exchange.joining import join_project
-from planbench.services.exchange.packages import make_package, merge
+from planbench.services.exchange.packages import make_package, merge, preview
 from planbench.services.gate.workspace import Workspace
 from planbench.services.projects import open_workspace
 from planbench.ui.exchange.backups import BackupsDialog
@@ -311,3 +311,49 @@ def test_what_is_being_typed_is_written_before_anything_is_given_or_taken(
         assert stands(alone.workspace, goal).text == f"Skrivet nyss {n}"
     press(dialog, "Läs in utbytesfil …")
     assert asked == ["out", "in"]
+
+
+def titles(dialog: ConflictsDialog) -> list[str]:
+    return [text for text in texts(dialog) if text.startswith("Mål: ")]
+
+
+def test_each_choice_says_what_it_is_about_until_nothing_waits(
+    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str
+) -> None:
+    nothing = "Inget väntar på ett val."
+    write(alone.workspace, goal, strand="algebra")
+    write(per, goal, strand="geometry")
+    bring(alone, per)
+    dialog = conflicts(qtbot, alone)
+    [title] = titles(dialog)
+    assert title.endswith(" · Innehållsområde")
+    assert nothing not in texts(dialog)
+    press(dialog, "Välj denna")
+    qtbot.waitUntil(lambda: nothing in texts(dialog))
+    assert titles(dialog) == []
+
+
+def test_what_was_joined_by_itself_waits_for_nobody_and_is_told(
+    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str
+) -> None:
+    write(alone.workspace, goal, rationale="Först. Sedan.\n\nSist.")
+    bring(alone, per)
+    merge(per, make_package(alone.workspace, per.file.path.with_name("till.planbench-utbyte")))
+    write(alone.workspace, goal, rationale="Allra först. Sedan.\n\nSist.")
+    write(per, goal, rationale="Först. Sedan.\n\nAllra sist.")
+    bring(alone, per)
+    shown = texts(conflicts(qtbot, alone))
+    assert "Sammanfogat av sig självt" in shown
+    assert "Inget väntar på ett val." not in shown
+
+
+def test_the_many_that_come_are_counted_behind_the_first(
+    qtbot: QtBot, alone: PageContext, per: Workspace, tmp_path: Path
+) -> None:
+    with per.change("Write") as session:
+        session.add_all(Goal(id=f"n{n}", text=f"Nytt mål nummer {n}") for n in range(14))
+    package = make_package(per, tmp_path / "14.planbench-utbyte")
+    dialog = MergePreview(alone, package, preview(alone.workspace, package))
+    qtbot.addWidget(dialog)
+    new = [text for text in texts(dialog) if "Nytt mål nummer" in text]
+    assert (len(new), "och 2 till" in texts(dialog)) == (12, True)

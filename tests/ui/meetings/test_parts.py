@@ -355,3 +355,15 @@ def test_an_agenda_that_is_longer_than_its_meeting_is_told(
     assert told.startswith(said)
     assert ("men" in told) == (agenda > lasts > 0)
     assert bool(told) == bool(agenda)
+
+
+def test_whoever_unfolds_the_fields_writes_in_the_first(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    card = MeetingAbout(alone, view, Form(alone, view.meeting))
+    qtbot.addWidget(card)
+    card.show()
+    card.activateWindow()
+    qtbot.waitUntil(card.isActiveWindow)
+    press(card, "Ändra mötet")
+    assert card._field.hasFocus()

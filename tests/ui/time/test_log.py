@@ -16,6 +16,7 @@ from tests.ui.time.conftest import Load
 
 from planbench.domain.model import SignedWeek, TimeEntry
 from planbench.ui.kit.fields.date_field import CalendarPopup
+from planbench.ui.kit.fields.wrapped_line import WrappedLine
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.log import TimeLog
@@ -184,3 +185,18 @@ def test_an_entry_of_a_week_that_is_not_shown_yet_is_brought_in(
     assert oldest.is_unfolded
     assert oldest.entries is not None
     assert oldest.entries.rows.ids == [extra[0].id]
+
+
+def test_what_is_being_typed_is_repeated_too(log: TimeLog, load: Load, alone: PageContext) -> None:
+    mine = alone.workspace.current_person_id
+    first = next(each for each in load().entries if each.person_id == mine)
+    log.show_entry(first.id)
+    listed = [week.entries for week in log.weeks.in_order() if week.entries]
+    rows = next(each for each in listed if first.id in each.rows.ids)
+    fields = [each for each in rows.rows.fields_of(first.id) if isinstance(each, WrappedLine)]
+    [note] = [each for each in fields if each.value() == first.note]
+    note.set_value("Läste forskning")
+    note.edited.emit()
+    rows.repeat(first.id, dt.date(2026, 11, 16))
+    copies = [each for each in load().entries if each.note == "Läste forskning"]
+    assert dt.date(2026, 11, 16) in {each.date for each in copies}
