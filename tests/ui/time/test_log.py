@@ -16,7 +16,7 @@ from tests.ui.time.conftest import Load
 
 from planbench.domain.model import SignedWeek, TimeEntry
 from planbench.ui.kit.fields.date_field import CalendarPopup
-from planbench.ui.kit.fields.wrapped_line import WrappedLine
+from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.log import TimeLog
@@ -193,7 +193,7 @@ def test_what_is_being_typed_is_repeated_too(log: TimeLog, load: Load, alone: Pa
     log.show_entry(first.id)
     listed = [week.entries for week in log.weeks.in_order() if week.entries]
     rows = next(each for each in listed if first.id in each.rows.ids)
-    fields = [each for each in rows.rows.fields_of(first.id) if isinstance(each, WrappedLine)]
+    fields = [each for each in rows.rows.fields_of(first.id) if isinstance(each, LineField)]
     [note] = [each for each in fields if each.value() == first.note]
     note.set_value("Läste forskning")
     note.edited.emit()
