@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.services.desk.municipalities import feedback_of, project, send
 from tests.ui.desk.writing import notes_on_disk, write
-from tests.ui.seen import unnamed
+from tests.ui.seen import overlooked
 
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.ui.desk.window import DeskWindow
@@ -23,7 +23,7 @@ def test_all_are_listed_and_what_could_not_be_read_is_told(desk: DeskWindow) -> 
     assert "broken.docx" in desk.left_out.text()
     assert desk._where.text() == desk.folder.name  # «Läser …» is over
     assert desk._again.isEnabled()
-    assert unnamed(desk) == []
+    assert overlooked(desk) == []
 
 
 def test_what_is_typed_is_kept_when_one_goes_on(desk: DeskWindow, tmp_path: Path) -> None:
