@@ -103,9 +103,10 @@ def test_when_a_piece_is_of_is_copied_as_its_period_or_its_day(
         for evidence_id, (period, collected) in zip(ids, facts, strict=True):
             piece = session.get_one(Evidence, evidence_id)
             piece.period, piece.collected_on, piece.respondents = period, collected, 0
+    qtbot.waitUntil(lambda: evidence._list._cells(ids[3])[3:5] == ["ht 2026", ""])
     cells = [evidence._list._cells(evidence_id) for evidence_id in ids]
     told = ["", shell.context.words.short_date(day), "ht 2026", "ht 2026"]
     assert [row[3:5] for row in cells] == [[when, ""] for when in told]
     with workspace.change("x") as session:
         session.get_one(Evidence, ids[0]).respondents = 41
-    assert evidence._list._cells(ids[0])[4] == "41"
+    qtbot.waitUntil(lambda: evidence._list._cells(ids[0])[4] == "41")

@@ -11,10 +11,11 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.seen import buttons, press, texts
+from tests.ui.seen import buttons, links, press, texts
 from tests.ui.time.conftest import Load
 
 from planbench.domain.model import SignedWeek, TimeEntry
+from planbench.services.words.phrase import Phrase
 from planbench.ui.kit.fields.date_field import CalendarPopup
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.fold_line import FoldLine
@@ -200,3 +201,21 @@ def test_what_is_being_typed_is_repeated_too(log: TimeLog, load: Load, alone: Pa
     rows.repeat(first.id, dt.date(2026, 11, 16))
     copies = [each for each in load().entries if each.note == "Läste forskning"]
     assert dt.date(2026, 11, 16) in {each.date for each in copies}
+
+
+def test_what_to_mind_is_told_by_whose_it_is_and_its_day(
+    qtbot: QtBot, alone: PageContext, load: Load
+) -> None:
+    log = TimeLog(alone)
+    qtbot.addWidget(log)
+    view = load()
+    person, name = next(iter(view.persons.items()))
+    dated = TimeEntry(id="a", person_id=person, date=dt.date(2026, 11, 4), minutes=60)
+    undated = TimeEntry(id="b", person_id=person, date=None, minutes=60)
+    remarks = {key: [Phrase("No date")] for key in ("a", "b")}
+    log.show_view(replace(view, entries=[dated, undated], remarks=remarks))
+    first = name.split(" ")[0]
+    told = [words for words in links(log) if words.startswith("!")]
+    day = alone.words.day(dt.date(2026, 11, 4))
+    heads = [words.partition(":")[0] for words in told]
+    assert heads == [f"! {first}, {day}", f"! {first}"]
