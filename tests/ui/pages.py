@@ -85,3 +85,8 @@ def overlooked_on(qtbot: QtBot, shell: Shell, step: str) -> list[str]:
         qtbot.waitUntil(lambda: shell.context.builder.idle, timeout=10_000)
         found += [f"{view}: {what}" for what in overlooked(made)]
     return found
+
+
+def views_of(shell: Shell, step: str) -> list[str]:
+    """What the tabs of a page are called."""
+    return [tab.text() for tab in shell.page(step).views.buttons.values()]

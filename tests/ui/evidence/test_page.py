@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.pages import overlooked_on, page, rows, type_text, visible
+from tests.ui.pages import overlooked_on, page, rows, type_text, views_of, visible
 
 from planbench.domain.model import (
     Attachment,
@@ -321,6 +321,7 @@ def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) ->
     found = overlooked_on(qtbot, shell, "evidence")
     kept = "ComparisonEditor._keep_button"  # of a comparison that has been kept
     assert [what for what in found if not what.endswith(kept)] == []
+    assert views_of(shell, "evidence") == ["Insamlat", "Jämför", "Vad saknas?"]
 
 
 def test_the_list_stands_beside_the_pieces_alone(shell: Shell) -> None:
