@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.pages import overlooked_on, page, rows, type_text, views_of, visible
+from tests.ui.pages import page, rows, type_text, visible
 
 from planbench.domain.model import (
     Attachment,
@@ -317,19 +317,34 @@ def test_undo_brings_back_a_comparison(qtbot: QtBot, shell: Shell, workspace: Wo
         assert session.scalars(select(Comparison).where(Comparison.id == kept.id)).first()
 
 
-def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
-    found = overlooked_on(qtbot, shell, "evidence")
-    kept = "ComparisonEditor._keep_button"  # of a comparison that has been kept
-    assert [what for what in found if not what.endswith(kept)] == []
-    assert views_of(shell, "evidence") == ["Insamlat", "Jämför", "Vad saknas?"]
-
-
-def test_the_list_stands_beside_the_pieces_alone(shell: Shell) -> None:
+def test_another_piece_is_shown_from_its_beginning(qtbot: QtBot, shell: Shell) -> None:
     evidence = page(shell, "evidence", EvidencePage)
-    seen = {}
-    for name in evidence._parted:
-        evidence.show_view(name)
-        seen[name] = evidence._list.isVisibleTo(evidence)
-    assert [name for name, shown in seen.items() if shown] == [next(iter(seen))]
-    evidence.show_view(next(iter(seen)))
-    assert evidence._list.isVisibleTo(evidence)
+    first, second, *_ = list(evidence._views)
+    evidence.show_item("evidence", first)
+    bar = evidence.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    evidence.show_item("evidence", second)
+    assert bar.value() == 0
+
+
+def test_a_proposal_that_is_used_is_no_longer_proposed(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    with workspace.change("x") as session:
+        for piece in session.scalars(select(Evidence)):
+            piece.summary = ""
+    evidence = page(shell, "evidence", EvidencePage)
+    drawn = next(view for view in evidence._views.values() if view.datasets)
+
+    def offered() -> list[QPushButton]:
+        found = evidence.findChildren(QPushButton)
+        return [each for each in found if each.isVisible() and each.text() == "Använd förslaget"]
+
+    evidence.show_item("evidence", drawn.evidence.id)
+    qtbot.waitUntil(lambda: bool(offered()))
+    (use,) = offered()
+    use.click()
+    qtbot.waitUntil(lambda: not use.isVisible())
+    summary = next(e.summary for e in rows(workspace, Evidence) if e.id == drawn.evidence.id)
+    assert len(summary) > 40

@@ -101,7 +101,9 @@ def test_a_school_tells_its_municipality_so_that_official_figures_find_it(
 ) -> None:
     wizard.choices[programme].setChecked(True)
     wizard.next()
-    assert wizard._lies_in.isVisible() == programme.startswith("matematikk")
+    of_school = programme.startswith("matematikk")
+    assert wizard._lies_in.isVisible() == of_school
+    assert wizard._schools.isVisible() != of_school  # a school has no schools to list
     wizard._municipality.set_value("Lia skole")
     wizard._lies_in.set_value(lies_in)
     wizard.next()
@@ -109,7 +111,10 @@ def test_a_school_tells_its_municipality_so_that_official_figures_find_it(
     wizard.accept()
     workspace = open_workspace(Path(wizard._file.value()))
     project = workspace.project()
+    with workspace.reading() as session:
+        schools = session.scalars(select(School.name)).all()
     workspace.close()
+    assert schools == (["Lia skole"] if of_school else [])
     assert (project.municipality, project.municipality_code) == ("Lia skole", code)
 
 
