@@ -78,9 +78,9 @@ def test_private_things_stand_first_and_the_rest_is_counted(
     alone.navigation_requested.connect(lambda _step, _kind, item, _column: gone.append(item))
     checks = [found("other", item=f"g{n}") for n in range(7)]
     warnings.show_found([], [*checks, found("identity_number", item="private")])
-    turn()
 
     def ways() -> list[QLabel]:
+        turn()  # what was added is shown
         labels = warnings.findChildren(QLabel)
         return [each for each in labels if "href" in each.text() and each.isVisibleTo(warnings)]
 
