@@ -96,9 +96,13 @@ def _opened(file: Path, output: Output, *, write: bool = True) -> Iterator[Works
 def run_exchange(options: argparse.Namespace, output: Output) -> int:
     """`planbench exchange`."""
     from planbench.services.exchange.packages import make_package
+    from planbench.services.export.before_leaving import along_with
 
     with _opened(options.file, output) as workspace:
+        along = along_with(workspace, output.words)
         made = make_package(workspace, options.to)
+    for told in along:
+        output.warn(f"– {told}")
     return output.made(made)
 
 

@@ -14,12 +14,13 @@ from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Feedback
 from planbench.domain.terms import FeedbackState
 from planbench.i18n import N_
-from planbench.paths import documents_folder
-from planbench.services.export.file_name import dated_name
-from planbench.services.feedback.answer import export_answer, export_dispositions, mark_summary
+from planbench.services.export.before_leaving import DISPOSITIONS
+from planbench.services.export.exported_texts import ANSWER
+from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.decisions import decide, make_task
 from planbench.services.feedback.text_changes import paragraphs_to_choose
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.feedback.answering import ask_word
 from planbench.ui.feedback.card import FeedbackCard, offered
 from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
 from planbench.ui.feedback.paragraphs_dialog import ParagraphsDialog
@@ -37,14 +38,12 @@ from planbench.ui.feedback.view import (
     resource_persons,
 )
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import FlowLayout, column, wrap, wrapped_label
 from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.look.two_lines import TwoLineList
-from planbench.ui.kit.work.opening import open_path
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
@@ -318,32 +317,10 @@ class FeedbackPage(Page):
             import_feedback(self.context, chosen)
 
     def _ask_answer(self) -> None:
-        self._ask_word(self.say("Answer in Word …"), self.say("answers"), export_answer)
+        ask_word(self.context, ANSWER, self)
 
     def _ask_table(self) -> None:
-        what = self.say("table of answers")
-        self._ask_word(self.say("Table of answers …"), what, export_dispositions)
-
-    def _ask_word(self, title: str, what: str, write: Write) -> None:
-        self.context.flush()
-        name = dated_name(self.context.workspace, ".docx", what, self.say("the supervisor"))
-        if target := self.context.ask_save(title, documents_folder() / name, "Word (*.docx)"):
-            self.write(target, write)
-
-    def write(self, target: Path, write: Write) -> None:
-        """Write an answer off the interface thread, then open it."""
-        workspace = self.context.workspace
-
-        def task(_job: Job) -> Path:
-            write(workspace, target)
-            return target
-
-        self.context.show_message(self.say("Writing {file} …", file=target.name))
-        self.context.work(task, self._written)
-
-    def _written(self, target: Path) -> None:
-        self.context.show_message(self.say("Wrote {file}.", file=target.name))
-        open_path(target)
+        ask_word(self.context, DISPOSITIONS, self)
 
     def drawer(self) -> QWidget | None:
         """The whole width belongs to the marks."""
