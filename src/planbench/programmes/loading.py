@@ -126,6 +126,8 @@ def check_facts(file: Path, facts: ProgrammeFacts) -> None:
         _refuse(file, ("id",), f"`{facts.id}` ≠ `{file.parent.name}`")
     if facts.period_end < facts.period_start:
         _refuse(file, ("period_end",), "before `period_start`")
+    if facts.bank_of and not (file.parent.parent / facts.bank_of / "bank").is_dir():
+        _refuse(file, ("bank_of",), f"`{facts.bank_of}` ?")
     _known(file, "evidence_kinds", facts.evidence_kinds, EVIDENCE_KINDS)
     _known(file, "roles", facts.roles, PERSON_ROLES)
     _known(file, "strands", facts.strands, STRANDS)
