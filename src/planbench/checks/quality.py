@@ -223,7 +223,7 @@ RULES = (
         "warning",
         "promise",
         "kept_by",
-        N_("Nothing keeps what was promised: «{text}». Say how the plan does, or by which goal."),
+        N_("Nothing keeps what was promised: “{text}”. Say how the plan does, or by which goal."),
         broken_promises,
         N_("The application was approved with this promise in it."),
     ),

@@ -24,12 +24,13 @@ def import_json(
 ) -> dict[str, Any]:
     """A project's JSON; what it would overwrite is said before and after."""
     from planbench.json_format.opening import read_project
-    from planbench.json_format.values import shown
+    from planbench.json_format.values import short
 
     data = read_project(source)
     counts = _agreed_project(workspace, data, options, output)
     for each in counts.overwritten:
-        output.line(f"– {each.place}: {shown(each.old)} → {shown(each.new)}")
+        old, new = (output.words.quoted(short(value)) for value in (each.old, each.new))
+        output.line(f"– {each.place}: {old} → {new}")
     for line in _told(counts, output.words):
         output.line(line)
     result = asdict(counts)
@@ -61,7 +62,7 @@ def _told(counts: ImportCounts, words: Words) -> Iterator[str]:
         )
     for place in counts.contradicting:
         yield words.say(
-            "{place}: the order of the list and its «position» say different things. The order of "
+            "{place}: the order of the list and its “position” say different things. The order of "
             "the list was taken.",
             place=place,
         )
@@ -76,9 +77,9 @@ def _told(counts: ImportCounts, words: Words) -> Iterator[str]:
 def _left_out(counts: ImportCounts, words: Words) -> Iterator[str]:
     if counts.without_file:
         yield words.count(
-            "{n} attached file is named in the file but is not in it. «export --to x.json» writes "
+            "{n} attached file is named in the file but is not in it. “export --to x.json” writes "
             "the attached files along.",
-            "{n} attached files are named in the file but are not in it. «export --to x.json» "
+            "{n} attached files are named in the file but are not in it. “export --to x.json” "
             "writes the attached files along.",
             counts.without_file,
         )

@@ -22,6 +22,7 @@ from planbench.exports.pictures.comparison.placed import placed_comparisons
 from planbench.exports.protection import protected
 from planbench.exports.records import AnyRow, records
 from planbench.i18n import Words
+from planbench.programmes.questions import ours
 from planbench.programmes.schema import Programme, ProgrammeWords
 
 Groups = Mapping[str, list[AnyRow]]
@@ -212,6 +213,7 @@ def load_source(
     lists: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
     lists |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
     lists |= _only_written(lists)
+    lists["questions"] = {key: ours(rows, programme) for key, rows in lists["questions"].items()}
     return DocumentSource(
         programme=programme,
         words=words,

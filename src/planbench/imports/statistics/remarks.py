@@ -28,7 +28,7 @@ OTHER_CODE = N_(
     "The code {code} is that of {known}, but the row says {name}. The code was kept; correct the "
     "file if that is wrong."
 )
-NOTES = N_("Below the figures stands: «{text}». It was not taken in.")
+NOTES = N_("Below the figures stands: “{text}”. It was not taken in.")
 OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
 OWN_SIGN = N_("The file uses {sign} as its decimal sign.")
 THOUSANDS_PARTED = N_("{text} was read as {value}: what is not the decimal sign parts thousands.")

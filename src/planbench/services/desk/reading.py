@@ -22,7 +22,6 @@ from planbench.domain.model import (
     Feedback,
     Goal,
     Indicator,
-    Question,
     Section,
     derived_id,
 )
@@ -31,10 +30,10 @@ from planbench.exports.anchors import OURS, anchor_name
 from planbench.exports.export_result import AnchorTexts
 from planbench.exports.outline import Anchor, Outline
 from planbench.i18n import N_, Words
-from planbench.programmes.schema import Programme
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import Opened, digest_of, form_of, opened
 from planbench.services.guidance.project_status import load_project_status
+from planbench.services.meetings.questions import for_supervisor
 from planbench.services.search.names import item_labels
 from planbench.services.words.phrase import Phrase
 
@@ -121,9 +120,7 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
         phase = Phrase(N_("Follows up the plan"))
     else:
         phase = Phrase(N_("Before {meeting}"), {"meeting": status.meeting_name(coming)})
-    open_ones = select(Question.text).where(Question.answer == "").order_by(Question.position)
-    known = ready_made(project.programme)
-    asked = [text for text in session.scalars(open_ones) if text.strip() not in known]
+    asked = for_supervisor(session, project.programme)
     return DeskFile(
         path=path,
         form=form_of(path),
@@ -135,21 +132,12 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
         sender=project.sender,
         phase=phase,
         round=session.scalar(select(func.max(Feedback.round))) or 0,
-        questions=asked,
+        questions=[question.text for question in asked],
         goals=tuple(_goals(session)),
         passages=tuple(_passages(project, words)),
         findings=tuple(check_project(session, project.programme, today)),
         digest=digest_of(path),
     )
-
-
-def ready_made(programme: Programme) -> frozenset[str]:
-    """The questions that every project of a programme begins with, and no question at all."""
-    languages = map(programme.in_language, programme.facts.languages)
-    meetings = (
-        meeting_words for words in languages for meeting_words in words.meeting_words.values()
-    )
-    return frozenset(["", *(text.strip() for meeting in meetings for text in meeting.questions)])
 
 
 def project_key(project_id: str) -> str:

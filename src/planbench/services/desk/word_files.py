@@ -20,7 +20,7 @@ from planbench.imports.feedback.passages import Passage
 from planbench.programmes.loading import load_programme, load_programmes
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import modified
-from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, DeskText, ready_made
+from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, DeskText
 
 OWN = re.compile(r"_pb_[a-z2-7]+_(?P<field>[a-z]*)\d*$")
 # What may be remarked on, by the letters of its column in the bookmark's name.
@@ -51,7 +51,6 @@ def read_word_file(path: Path) -> DeskFile:
     named, language = _programme(reading.passages)
     programme = load_programme(named) if named else None
     words = document_words(programme, language) if programme else words_for(language)
-    known = ready_made(programme) if programme else frozenset([""])
     return DeskFile(
         path=path,
         form="word",
@@ -60,7 +59,7 @@ def read_word_file(path: Path) -> DeskFile:
         programme=named,
         language=language,
         made_at=moment_of(reading.created) or modified(path),
-        questions=[talk.text for talk in reading.talks if talk.text.strip() not in known],
+        questions=[talk.text for talk in reading.talks if talk.text.strip()],
         goals=tuple(_goals(reading.passages, words)),
         passages=tuple(passages),
         digest=reading.sha256,

@@ -28,10 +28,12 @@ class ExportWarningsCard(Card):
         self._found = QVBoxLayout()
         self._found.setSpacing(8)
         self.body.addLayout(self._found)
+        self.hide()  # a heading with nothing below it says nothing
 
     def show_found(self, notices: Sequence[CheckFinding], checks: Sequence[CheckFinding]) -> None:
         """`notices` are about the document that is chosen, `checks` about the project."""
         clear_layout(self._found)
+        self.show()
         private = [check for check in checks if check.rule in PRIVATE]
         first = [*private, *(notice for notice in notices if notice.level != "hint")]
         facts = [notice for notice in notices if notice.level == "hint"]

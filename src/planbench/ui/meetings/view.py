@@ -26,6 +26,7 @@ from planbench.domain.model import (
 )
 from planbench.errors import UserError
 from planbench.exchange.share_file import item_in
+from planbench.programmes.questions import ours
 from planbench.programmes.schema import Programme, ProgrammeWords
 from planbench.services.meetings.dates import meeting_facts
 from planbench.services.meetings.work import check_id
@@ -61,7 +62,7 @@ class MeetingView:
     plan: Plan
     agenda: list[AgendaItem] = field(default_factory=list)
     preparations: list[Preparation] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)  # ours, not those only proposed
     decisions: list[Decision] = field(default_factory=list)
     brought: set[str] = field(default_factory=set)
     carried: list[Decision] = field(default_factory=list)  # tasks left from meetings held before
@@ -129,7 +130,7 @@ def load_meetings(
             plan,
             agenda=parts[AgendaItem][meeting.id],
             preparations=parts[Preparation][meeting.id],
-            questions=parts[Question][meeting.id],
+            questions=ours(parts[Question][meeting.id], programme),
             decisions=parts[Decision][meeting.id],
             brought=brought[meeting.id],
             year=years.get(meeting.id, 0) if len(set(years.values())) > 1 else 0,

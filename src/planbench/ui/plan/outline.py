@@ -98,7 +98,7 @@ class Outline(QListWidget):
         with self._context.told():
             made = add_actions(self._context.workspace, goal_id, texts)
             words = self._context.words
-            told = words.count("{n} action pasted", "{n} actions pasted", len(made))
+            told = words.count("{n} action pasted.", "{n} actions pasted.", len(made))
             self._context.message.emit(told, True)
 
     def _goal_here(self) -> str:

@@ -17,8 +17,7 @@ from planbench.exports.source import DocumentSource
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
 
-ROW = 54
-MOST = 11  # rows that are seen at once
+HIGHEST = 480  # pixels; longer threads scroll
 
 
 class Knot(NamedTuple):
@@ -50,7 +49,7 @@ class ThreadWalk(TwoLineList):
             self.add(knot.id, knot.name, knot.caption)
         kinds = [knot.kind for knot in self._knots]
         self.setCurrentRow(kinds.index("goal") if "goal" in kinds else 0)
-        self.setFixedHeight(min(MOST, max(1, len(kinds))) * ROW)
+        self.fit_rows(self._context.theme.size(HIGHEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Escape}:

@@ -18,7 +18,7 @@ from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label, row, scroll_box
+from planbench.ui.kit.look.layout import column, label, row, scroll_box, wrapped_label
 from planbench.ui.page_context import PageContext
 
 # The tab of each kind of item that is edited here.
@@ -127,8 +127,20 @@ class PeopleDialog(QDialog):
         )
         for text, field in fields:
             box.addWidget(Labelled(text, field))
+        box.addLayout(self._programme())
         box.addStretch(1)
         return scroll
+
+    def _programme(self) -> QVBoxLayout:
+        """Which programme it is, and what to do with it for those who take part in none."""
+        say = self._context.say
+        why = say(
+            "The programme was chosen when the project was made, and stays. If you do not take "
+            "part in it: remove its meetings, or change them to your own. Its name stands on the "
+            "documents."
+        )
+        name = wrapped_label(self._context.guidance().name)
+        return column(label(say("Programme"), "fieldLabel"), name, wrapped_label(why, "muted"))
 
     def _people_tab(self) -> QWidget:
         scroll, box = self._tab()
@@ -143,11 +155,11 @@ class PeopleDialog(QDialog):
         columns = (
             Column(say("Name"), 4, lambda form: form.line("name", say("Name"))),
             Column(
-                say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
+                say("Role"), 4, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
             ),
-            Column(say("Title"), 3, lambda form: form.line("title", say("Title"))),
+            Column(say("Title"), 2, lambda form: form.line("title", say("Title"))),
             Column(say("E-mail"), 3, lambda form: form.line("email", say("E-mail"))),
-            Column(say("Workplace"), 2, lambda form: form.line("organisation", say("Workplace"))),
+            Column(say("Workplace"), 3, lambda form: form.line("organisation", say("Workplace"))),
             Column(say("Phone"), 2, lambda form: form.line("phone", say("Phone"))),
         )
         text = RowsText(
@@ -162,7 +174,7 @@ class PeopleDialog(QDialog):
                 3,
                 lambda form: form.choice("background", terms.BACKGROUNDS, say("Not said")),
             ),
-            Column(say("Years taught"), 2, lambda form: form.line("grades", "4–6")),
+            Column(say("Years taught"), 2, lambda form: form.line("grades", say("4–6"))),
         )
         self._add_rows(box, columns, text, Person, lambda at: Person(position=at), *details)
         return scroll
@@ -178,7 +190,7 @@ class PeopleDialog(QDialog):
         columns = (
             Column(say("School"), 4, lambda form: form.line("name", say("Name"))),
             Column(say("School unit code"), 2, lambda form: form.line("code", say("Code"))),
-            Column(say("Years"), 2, lambda form: form.line("grades", "F–6")),
+            Column(say("Years"), 2, lambda form: form.line("grades", say("F–6"))),
             Column(say("Note"), 4, lambda form: form.line("note", say("Note"))),
         )
         text = RowsText(

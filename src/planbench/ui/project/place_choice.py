@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.names.places import country_said, full_name, short_names
 from planbench.i18n import N_, Words
 from planbench.imports.statistics.meaning.places import Municipality, municipalities
+from planbench.ui.kit.fields.completing import completions
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.layout import wrapped_label
 
@@ -40,11 +41,7 @@ class PlaceChoice(QWidget):
         box.addWidget(self.field)
         box.addWidget(self._told)
         self.setFocusProxy(self.field)
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel(list(self._known), completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchStartsWith)
-        self.field.setCompleter(completer)
+        self.field.setCompleter(completions(self._known, self))
         self.field.textChanged.connect(lambda _text: self._tell())
         self._tell()
 

@@ -16,9 +16,9 @@ from planbench.imports.proposal import Remark
 SHORTEST = 12  # a shorter text may stand anywhere
 MOST_IN_ROW = 40  # paragraphs
 SHOWN = 60  # letters of what a moved text stands behind
-TEXT = N_("Moved without a mark; it stands behind «{text}» now.")
-ITEM = N_("Moved without a mark, with all that belongs to it; it stands behind «{text}» now.")
-ROW = N_("The table row was moved without a mark; it stands behind «{text}» now.")
+TEXT = N_("Moved without a mark; it stands behind “{text}” now.")
+ITEM = N_("Moved without a mark, with all that belongs to it; it stands behind “{text}” now.")
+ROW = N_("The table row was moved without a mark; it stands behind “{text}” now.")
 FIRST = N_("Moved without a mark; it stands first now.")
 ROWS = frozenset({"action", "indicator", "follow_up"})
 WHOLE = frozenset({*ROWS, "goal", "finding"})

@@ -60,6 +60,11 @@ class Answer:
     help: Sequence[Command]
     unfolded: str = ""
 
+    @property
+    def count(self) -> int:
+        """How many rows can be chosen, once all groups are shown whole."""
+        return self.found.count + len(self.commands) + len(self.help)
+
 
 def rows_of(answer: Answer, words: Words, notes: Mapping[str, str]) -> Iterator[PaletteRow]:
     """Heads and rows; commands stand first when one of them begins with what was typed."""
