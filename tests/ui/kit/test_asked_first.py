@@ -19,7 +19,7 @@ from planbench.ui.application.page import ApplicationPage
 from planbench.ui.exchange.dialog import ExchangeDialog
 from planbench.ui.export import page as export_page
 from planbench.ui.export.page import ExportPage
-from planbench.ui.feedback.answering import ask_word
+from planbench.ui.feedback.answers import ask_word
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.work import quick_export
 from planbench.ui.kit.work.quick_export import QuickExport
@@ -53,8 +53,8 @@ WAYS: dict[str, Way] = {
     "application": application,
     "minutes": minutes,
     "slides": lambda shell: QuickExport(shell.context, "x", "presentation", ".pptx").write(),
-    "answer": lambda shell: ask_word(shell.context, "answer", shell),
-    "table": lambda shell: ask_word(shell.context, "dispositions", shell),
+    "answer": lambda shell: ask_word(shell.context, "answer"),
+    "table": lambda shell: ask_word(shell.context, "dispositions"),
     "picture": lambda shell: save_picture(
         shell.context, "Röda tråden", lambda: Drawing(f"<svg><text>{NUMBER}</text></svg>", 1, 1)
     ),

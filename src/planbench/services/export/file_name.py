@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -48,6 +49,7 @@ def dated_name(workspace: Workspace, suffix: str, what: str, *more: str) -> str:
     place = workspace.project().municipality.split(" (")[0]
     plain = "-".join(" ".join((what, place, *more)).lower().split())
     safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
+    safe = re.sub("-{2,}", "-", safe)  # «barne- og ungdomsskole»
     return with_end(safe, f"-{workspace.today.isoformat()}{suffix}")
 
 
