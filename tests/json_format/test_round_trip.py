@@ -158,7 +158,7 @@ def test_what_cannot_be_is_refused_with_its_place(empty: Workspace, place: str, 
     before = shown(empty)
     with pytest.raises(UserError) as refused:
         import_project(empty, data)
-    assert str(refused.value).startswith(f"{place} is «")
+    assert str(refused.value).startswith(f"{place} is ")
     assert shown(empty) == before
 
 
