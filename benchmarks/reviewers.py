@@ -18,7 +18,8 @@ from typing import Any
 
 from sqlalchemy import delete
 from tests.conftest import NOW
-from tests.imports.feedback.reviewer import EDITS, Reviewer, Wanted
+from tests.imports.feedback.reviewer import EDITS, Reviewer
+from tests.imports.feedback.rewriter import Wanted
 from tests.imports.feedback.supervisor import Done
 
 from planbench.domain.model import Document, Feedback

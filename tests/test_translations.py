@@ -109,3 +109,20 @@ def test_a_sentence_is_given_what_it_names() -> None:
 def test_no_sentence_is_translated_in_two_places(language: str) -> None:
     places = Counter(key for _, each in catalogues(language) for key in each)
     assert [key for key, count in places.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"), [("sv", "«»“"), ("nb", "”“"), ("nn", "”“"), ("en", "«»")]
+)
+def test_each_language_has_its_own_quotation_marks(language: str, foreign: str) -> None:
+    told = (
+        [(key, key) for key in keys()]
+        if language == "en"
+        else [
+            (key, form)
+            for key, text in joined(language).items()
+            for form in ([text] if isinstance(text, str) else text)
+        ]
+    )
+    assert len(told) > 300
+    assert [key for key, form in told if set(form) & set(foreign)] == []

@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import locale
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -26,6 +27,9 @@ LOCALES = MappingProxyType({"sv": "sv-SE", "nb": "nb-NO", "nn": "nn-NO", "en": "
 DOCUMENT_LANGUAGES = ("sv", "nb", "nn")
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+
+TERM = re.compile(r"(?P<year>\d{4}) (?P<term>[VH]T)")
+YEAR_AND_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
 
 Catalogue = Mapping[str, str | Sequence[str]]
 
@@ -133,6 +137,21 @@ class Words:
     def month(self, day: dt.date) -> str:
         """The month's name: `oktober`."""
         return self.say(MONTHS[day.month - 1])
+
+    def period(self, written: str) -> str:
+        """The period of figures as one says it: `hösten 2026` for `2026 HT`, `maj 2026`.
+
+        Years and school years stay; so does what somebody has written in words of their own.
+        """
+        return "–".join(self._one_period(part) for part in written.split("–"))
+
+    def _one_period(self, written: str) -> str:
+        if term := TERM.fullmatch(written):
+            season = N_("spring {year}") if term["term"] == "VT" else N_("autumn {year}")
+            return self.say(season, year=term["year"])
+        if month := YEAR_AND_MONTH.fullmatch(written):
+            return f"{self.say(MONTHS[int(month['month']) - 1])} {month['year']}"
+        return written
 
     def short_date(self, day: dt.date) -> str:
         """A date for narrow places: `6 okt 2026`."""

@@ -182,9 +182,9 @@ def test_wrong_usage_is_exit_code_two(planbench: Planbench) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nosuch",), "Kommandoen nosuch finnes ikke. Kommandoene er new, "),
+        (("nosuch",), "Kommandoet nosuch finnes ikke. Kommandoene er new, "),
         (("export", "f"), "Mangler: --to."),
-        (("check", "f", "--all"), "Ble ikke forstått: --all."),
+        (("check", "f", "--all"), "Kunne ikke forstås: --all."),
         (("import", "f", "g", "--kind", "foo"), "--kind kan ikke være foo. Velg en av evidence, "),
         (("feedback", "f", "--accept"), "--accept trenger en verdi etter seg."),
     ],

@@ -181,3 +181,24 @@ def exchange_all(all_of_them: list[Laptop]) -> None:
 
 
 __all__ = ["KINDS", "Laptop", "exchange_all", "opened", "part", "small_project"]
+
+
+def field(laptop: Laptop, kind: type[Any], item_id: str, name: str) -> Any:
+    """What stands in a column of an item there."""
+    with laptop.workspace.reading() as session:
+        return getattr(session.get(kind, item_id), name)
+
+
+def set_to(laptop: Laptop, kind: type[Any], item_id: str, **values: Any) -> None:
+    """Write in columns of an item, in one step."""
+
+    def write(session: Any) -> None:
+        for name, value in values.items():
+            setattr(session.get_one(kind, item_id), name, value)
+
+    laptop.act(write)
+
+
+def remove(laptop: Laptop, kind: type[Any], item_id: str) -> None:
+    """Take an item away."""
+    laptop.act(lambda session: session.delete(session.get(kind, item_id)))

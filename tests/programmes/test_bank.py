@@ -8,7 +8,7 @@ from planbench.checks.wording import wording_for
 from planbench.domain.terms import AREAS, GOAL_KINDS, GOAL_LEVELS, PUPIL_GROUPS, STRANDS
 from planbench.i18n import DOCUMENT_LANGUAGES
 from planbench.programmes.bank import bank_of
-from planbench.programmes.loading import known_programmes, load_programme
+from planbench.programmes.loading import known_programmes, load_programme, programmes_folder
 
 EACH = [(p, language) for p in known_programmes() for language in DOCUMENT_LANGUAGES]
 
@@ -28,6 +28,14 @@ def test_every_level_has_suggestions_and_every_key_is_known(programme: str, lang
     assert len(set(keys)) == len(keys)
     groups = {each.pupil_group for each in bank.indicators}
     assert {"gender", "early_years", "newcomers"} <= groups
+
+
+def test_two_programmes_of_one_country_share_a_bank_that_stands_once() -> None:
+    teachers, leaders = (
+        load_programme(f"matematikkloftet-{name}") for name in ("laerere", "lederstotte")
+    )
+    assert bank_of(teachers, "nn") == bank_of(leaders, "nn")
+    assert not (programmes_folder() / teachers.id / "bank").exists()
 
 
 @pytest.mark.parametrize(("programme", "language"), EACH)

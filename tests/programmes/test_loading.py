@@ -152,6 +152,7 @@ def test_an_unknown_programme_names_those_there_are(folder: Path) -> None:
         ("sv.toml", 'organiser = "Region', 'organizer = "Region', "organizer"),
         ("sv.toml", "[steps.export]", "[steps.exports]", "steps.export"),
         ("sv.toml", 'question = "Hur genomförs', 'fraga = "Hur genomförs', "teaching.fraga"),
+        ("programme.toml", "version = 1", 'version = 1\nbank_of = "nowhere"', "bank_of"),
         ("programme.toml", "period_end = 2027", "period_end = 2025", "period_end"),
         ("programme.toml", '"survey",', '"survy",', "evidence_kinds"),
         ("programme.toml", 'key = "draft"', 'key = "survey"', "meetings.2.key"),

@@ -160,7 +160,7 @@ def test_the_handbook_falls_into_its_chapters() -> None:
 
 @pytest.mark.parametrize(
     ("language", "name"),
-    [("sv", "sv"), ("en", "sv"), ("nb", "nb"), ("nn", "nb"), ("fi", "sv")],
+    [("sv", "sv"), ("en", "sv"), ("nb", "nb"), ("nn", "nn"), ("fi", "sv")],
 )
 def test_each_reader_has_a_handbook_in_which_every_step_has_its_place(
     language: str, name: str

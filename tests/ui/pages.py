@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
+from tests.ui.seen import unnamed
 
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
@@ -72,3 +73,11 @@ def type_text(widget: QWidget, text: str) -> None:
 
 def table(widget: QWidget, name: str) -> Rows:
     return next(each for each in widget.findChildren(Rows) if each.accessibleName() == name)
+
+
+def unnamed_on(qtbot: QtBot, shell: Shell, step: str) -> list[str]:
+    """The fields of a page that those who hear it hear without a name, once it is built."""
+    shell.show_step(step)
+    made = shell.page(step)
+    qtbot.waitUntil(lambda: shell.context.builder.idle, timeout=10_000)
+    return unnamed(made)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from tests.ui.conftest import turn
 
 Found = TypeVar("Found", bound=QWidget)
+FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
+OF_QT = (QComboBox, QAbstractSpinBox, QAbstractItemView)  # what lies in one is named with it
 
 
 def texts(part: QWidget) -> list[str]:
@@ -56,3 +67,20 @@ def _links(part: QWidget) -> list[QLabel]:
 def _buttons(part: QWidget) -> list[QAbstractButton]:
     turn()
     return [each for each in part.findChildren(QAbstractButton) if each.isVisibleTo(part)]
+
+
+def unnamed(part: QWidget) -> list[str]:
+    """The fields in it, shown or not yet, that those who hear the window hear without a name."""
+    turn()
+    fields = [field for kind in FIELDS for field in part.findChildren(kind)]
+    outer = [field for field in fields if not isinstance(field.parentWidget(), OF_QT)]
+    return [
+        f"{type(field).__name__} in {type(field.parentWidget()).__name__}"
+        for field in outer
+        if not field.accessibleName() and not _stands_by_a_label(field)
+    ]
+
+
+def _stands_by_a_label(field: QWidget) -> bool:
+    labels = field.window().findChildren(QLabel)
+    return any(label.buddy() is field for label in labels)

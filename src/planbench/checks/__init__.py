@@ -44,9 +44,9 @@ def check_project(
     source = load_source(session, programme, today)
     language = source.project.document_language
     personal = (
-        replace(each, language=language)
-        for each in check_personal_data(session)
-        if not source.is_answered(each)
+        replace(remark, language=language)
+        for remark in check_personal_data(session)
+        if not source.is_answered(remark)
     )
     found = [
         *check_red_thread(source),
@@ -54,4 +54,4 @@ def check_project(
         *check_substance(source),
         *personal,
     ]
-    return sorted(found, key=lambda each: GRAVITY.index(each.level))
+    return sorted(found, key=lambda remark: GRAVITY.index(remark.level))

@@ -50,7 +50,7 @@ def find_class_counts(text: str, limit: int) -> Iterator[ClassCount]:
     for pattern in CLASS_COUNTS:
         for found in pattern.finditer(text):
             numbers = [number(each) for each in (found["n"], found["of"]) if each]
-            if any(0 < each < limit for each in numbers):
+            if any(0 < number < limit for number in numbers):
                 head = found.groupdict().get("head") or ""
                 yield ClassCount(found.start() + len(head), found.end())
 

@@ -59,7 +59,7 @@ def topic(text: str, words: Lexicon) -> frozenset[str]:
     """The beginnings of what a goal is about: without people, times, figures and today's."""
     aim = COMPARED.sub(" ", without_baseline(text.lower()))
     said = MONTH_OR_PER_CENT.sub(" ", without_grades_and_days(aim))
-    tagged = [each.partition(";") for each in words.tagged(said).split(" ")]
+    tagged = [part.partition(";") for part in words.tagged(said).split(" ")]
     own = " ".join(word for word, _, names in tagged if not EVERYWHERE.search(f";{names}"))
     return content(own, words, people=False, many=False)
 

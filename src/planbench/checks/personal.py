@@ -49,7 +49,7 @@ def check_personal_data(session: Session) -> Iterator[CheckFinding]:
 def _stamped_files(session: Session) -> frozenset[str]:
     """Names of files that a publisher of official statistics has named with the minute."""
     official = select(Dataset.file).where(
-        Dataset.profile != "", *(Dataset.profile.not_like(each) for each in OWN_TABLES)
+        Dataset.profile != "", *(Dataset.profile.not_like(table) for table in OWN_TABLES)
     )
     return frozenset(name for name in session.scalars(official) if STAMP.search(name))
 
@@ -62,7 +62,7 @@ def _in_table(session: Session, table: Table, stamped: frozenset[str]) -> Iterat
         for column, text in zip(columns, texts, strict=True):
             named = text in stamped and (table.name, column.name) in FILE_NAMES
             read = STAMP.sub("", text) if named else text or ""
-            kinds = {each.kind for each in find_personal_data(read)}
+            kinds = {personal.kind for personal in find_personal_data(read)}
             if table.name in CONTACT_TABLES or (table.name, column.name) == CONTACT_FIELD:
                 kinds -= CONTACTS
             place = FieldRef(table.name, item_id, column.name)

@@ -118,7 +118,7 @@ def find_personal_data(text: str) -> list[Personal]:
     """Identity numbers, e-mail addresses and telephone numbers, in the order of the text."""
     numbers = find_identity_numbers(text)
     contacts = [contact for contact in find_contacts(text) if not _among(contact, numbers)]
-    return sorted([*numbers, *contacts], key=lambda each: each.start)
+    return sorted([*numbers, *contacts], key=lambda personal: personal.start)
 
 
 def find_personal_or_alike(text: str) -> list[Personal]:
@@ -160,7 +160,7 @@ def _odd(text: str) -> Iterator[Personal]:
     for match in APART.finditer(text):
         digits = re.sub(r"\D", "", match[0])
         checked = (SWEDISH.fullmatch(digits), _swedish), (NORWEGIAN.fullmatch(digits), _norwegian)
-        kinds = [kind for each, kind_of in checked if each and (kind := kind_of(each))]
+        kinds = [kind for match, kind_of in checked if match and (kind := kind_of(match))]
         born = digits[2:] if len(digits) > LONGEST_APART else digits
         if not kinds and match["dash"]:
             kinds = _kinds(born[:6], born[6:])
@@ -186,7 +186,7 @@ def find_contacts(text: str) -> list[Personal]:
     text = _plain(text)
     emails = [Personal("email", *match.span()) for match in EMAIL.finditer(text)]
     phones = [Personal("phone", *match.span()) for match in PHONE.finditer(text)]
-    return sorted([*emails, *phones], key=lambda each: each.start)
+    return sorted([*emails, *phones], key=lambda personal: personal.start)
 
 
 def _swedish(match: re.Match[str]) -> PersonalKind | None:

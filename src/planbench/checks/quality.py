@@ -70,7 +70,7 @@ def without_teaching(source: CheckedProject) -> Iterator[Hit]:
     wording = wording_for(source.project.document_language)
     teachers = any(goal.level == "teacher" for goal in source.goals)
     lessons = any(
-        wording and wording.is_about_lessons(each.text) for _, each in source.open_actions
+        wording and wording.is_about_lessons(action.text) for _, action in source.open_actions
     )
     known = {"teaching"} if teachers or lessons else set()
     return _missing_focus(source, "teaching", known | {goal.area for goal in source.goals})
@@ -223,7 +223,7 @@ RULES = (
         "warning",
         "promise",
         "kept_by",
-        N_("Nothing keeps what was promised: «{text}». Say how the plan does, or by which goal."),
+        N_("Nothing keeps what was promised: “{text}”. Say how the plan does, or by which goal."),
         broken_promises,
         N_("The application was approved with this promise in it."),
     ),

@@ -59,7 +59,7 @@ def _is_known(word: str, named: frozenset[str], seen: Sequence[tuple[str, object
 def _classes_by_word(text: str, words: Lexicon) -> list[tuple[str, frozenset[str]]]:
     """A phrase is what each of its words is too: «gemensam tid»."""
     tagged = words.tagged(without_grades_and_days(text.lower()))
-    told = (each.split(";") for each in tagged.split(" ") if each)
+    told = (part.split(";") for part in tagged.split(" ") if part)
     return [
         (word, frozenset(filter(None, classes)) | _of_parts(word, words)) for word, *classes in told
     ]

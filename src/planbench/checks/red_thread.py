@@ -27,7 +27,7 @@ def unused_evidence(source: CheckedProject) -> Iterator[Hit]:
 def without_evidence(source: CheckedProject) -> Iterator[Hit]:
     """Findings that rest on nothing."""
     linked = source.findings_with_evidence
-    return _findings(source, (each for each in source.findings if each.id not in linked))
+    return _findings(source, (finding for finding in source.findings if finding.id not in linked))
 
 
 def without_cause(source: CheckedProject) -> Iterator[Hit]:
@@ -39,7 +39,11 @@ def without_cause(source: CheckedProject) -> Iterator[Hit]:
 
 def drawn_from_nothing(source: CheckedProject) -> Iterator[Hit]:
     """Conclusions without the finding that they follow from."""
-    found = (each for each in source.findings if not each.text.strip() and each.conclusion.strip())
+    found = (
+        finding
+        for finding in source.findings
+        if not finding.text.strip() and finding.conclusion.strip()
+    )
     return _findings(source, found)
 
 
@@ -61,7 +65,7 @@ def empty_sections(source: CheckedProject) -> Iterator[Hit]:
 def sections_without_finding(source: CheckedProject) -> Iterator[Hit]:
     """Sections on an area of the field with text, from which no finding has been lifted."""
     areas = {section.key: section.area for section in source.programme.facts.sections}
-    lifted = {each.section_id for each in source.findings}
+    lifted = {finding.section_id for finding in source.findings}
     written = (
         section for section in source.sections if section.body.strip() and areas.get(section.key)
     )
@@ -140,11 +144,11 @@ def ending_with_programme(source: CheckedProject) -> Iterator[Hit]:
 
 
 def _challenges(source: CheckedProject) -> Iterator[Finding]:
-    return (each for each in source.findings if each.kind == "challenge")
+    return (finding for finding in source.findings if finding.kind == "challenge")
 
 
 def _every(source: CheckedProject) -> Iterator[Indicator]:
-    return (each for goal in source.goals for each in source.indicators.get(goal.id, ()))
+    return (indicator for goal in source.goals for indicator in source.indicators.get(goal.id, ()))
 
 
 def _blank(value: float | str | None) -> bool:
@@ -152,7 +156,7 @@ def _blank(value: float | str | None) -> bool:
 
 
 def _findings(source: CheckedProject, found: Iterable[Finding]) -> Iterator[Hit]:
-    return ((each.id, {"label": source.finding_labels[each.id]}) for each in found)
+    return ((finding.id, {"label": source.finding_labels[finding.id]}) for finding in found)
 
 
 def _sections(source: CheckedProject, found: Iterable[Section]) -> Iterator[Hit]:

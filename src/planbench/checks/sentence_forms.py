@@ -31,7 +31,7 @@ class Form(NamedTuple):
     def place(self, tagged: str) -> int:
         """Where in the tagged text it begins; -1 where it is not."""
         match = self.found.search(tagged)
-        if not match or any(each.search(tagged) for each in self.unless):
+        if not match or any(pattern.search(tagged) for pattern in self.unless):
             return -1
         return match.end()
 
@@ -59,7 +59,7 @@ def forms() -> Mapping[str, Sequence[Form]]:
 def read(written: str) -> Form:
     """A form as it is written, ready to look for."""
     form, _, unless = written.partition(" unless ")
-    return Form(_pattern(form), [_pattern(each) for each in unless.split(" | ") if each])
+    return Form(_pattern(form), [_pattern(part) for part in unless.split(" | ") if part])
 
 
 def _pattern(form: str) -> re.Pattern[str]:
@@ -81,7 +81,7 @@ def _element(written: str) -> str:
 
 
 def _choice(written: str) -> str:
-    return f"(?:{'|'.join(_word(each) for each in written.split('|'))})"
+    return f"(?:{'|'.join(_word(part) for part in written.split('|'))})"
 
 
 def _word(written: str) -> str:

@@ -74,7 +74,7 @@ def small_groups(observations: Sequence[Observed], limit: int = LIMIT) -> list[H
     one of its parts is hidden (by us or by the publisher), the smallest of the other parts is
     hidden too, over and over until nothing can be worked out.
     """
-    small = {index for index, each in enumerate(observations) if is_small(each, limit)}
+    small = {index for index, observed in enumerate(observations) if is_small(observed, limit)}
     complements = complementary(observations, small)
     return [
         *(Hidden(index, "small") for index in sorted(small)),
@@ -132,33 +132,39 @@ def families_of(observations: Sequence[Observed]) -> Iterator[Family]:
     for key in (by_sex, by_operator, by_school):
         totals: dict[tuple[str, ...], list[int]] = defaultdict(list)
         members: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for index, each in enumerate(observations):
-            about, is_total = key(each)
+        for index, observed in enumerate(observations):
+            about, is_total = key(observed)
             (totals if is_total else members)[about].append(index)
         for about, indexes in totals.items():
             if len(indexes) == 1 and members[about]:
                 yield Family(indexes[0], members[about])
 
 
-def by_sex(each: Observed) -> tuple[tuple[str, ...], bool]:
+def by_sex(observed: Observed) -> tuple[tuple[str, ...], bool]:
     """All pupils against girls and boys."""
-    unit = (each.unit_type, each.unit_code, each.unit_name, each.operator)
-    return (*unit, *_measured(each)), each.sex == "total"
+    unit = (observed.unit_type, observed.unit_code, observed.unit_name, observed.operator)
+    return (*unit, *_measured(observed)), observed.sex == "total"
 
 
-def by_operator(each: Observed) -> tuple[tuple[str, ...], bool]:
+def by_operator(observed: Observed) -> tuple[tuple[str, ...], bool]:
     """All owners against municipal and independent ones."""
-    unit = (each.unit_type, each.unit_code, each.unit_name, each.sex)
-    return (*unit, *_measured(each)), each.operator in TOTALS
+    unit = (observed.unit_type, observed.unit_code, observed.unit_name, observed.sex)
+    return (*unit, *_measured(observed)), observed.operator in TOTALS
 
 
-def by_school(each: Observed) -> tuple[tuple[str, ...], bool]:
+def by_school(observed: Observed) -> tuple[tuple[str, ...], bool]:
     """A municipality against its schools; other units are families of their own."""
-    level = "" if each.unit_type in {"school", "municipality"} else each.unit_type + each.unit_code
-    operator = "" if each.unit_type == "school" or each.operator in TOTALS else each.operator
-    is_total = each.unit_type == "municipality"
-    return (level, operator, each.sex, *_measured(each)), is_total
+    level = (
+        ""
+        if observed.unit_type in {"school", "municipality"}
+        else observed.unit_type + observed.unit_code
+    )
+    operator = (
+        "" if observed.unit_type == "school" or observed.operator in TOTALS else observed.operator
+    )
+    is_total = observed.unit_type == "municipality"
+    return (level, operator, observed.sex, *_measured(observed)), is_total
 
 
-def _measured(each: Observed) -> tuple[str, ...]:
-    return each.period, each.grade, each.subject, each.measure
+def _measured(observed: Observed) -> tuple[str, ...]:
+    return observed.period, observed.grade, observed.subject, observed.measure

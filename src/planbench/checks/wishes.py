@@ -53,12 +53,12 @@ def sign_of(measure: str, words: Lexicon) -> int:
     left = 0
     own = True
     said = IN_SPITE_OF.sub("", without_grades_and_days(measure.lower()))
-    for each in _before_pupils_of_staff(words.tagged(said)).split(" "):
-        if each == ENDS_CLAUSE.strip() or each.startswith(",;"):
+    for part in _before_pupils_of_staff(words.tagged(said)).split(" "):
+        if part == ENDS_CLAUSE.strip() or part.startswith(",;"):
             left = 0
-        own = own and not any(name in each for name in COUNTED)
-        if sign := (WISHED in each) - (UNWISHED in each or (own and APART in each)):
+        own = own and not any(name in part for name in COUNTED)
+        if sign := (WISHED in part) - (UNWISHED in part or (own and APART in part)):
             (turned if left else plain).add(-sign if left else sign)
-        left = max(0, left - 1, *(far for name, far in REACH.items() if name in each))
+        left = max(0, left - 1, *(far for name, far in REACH.items() if name in part))
     told = turned or plain
     return told.pop() if len(told) == 1 else 0

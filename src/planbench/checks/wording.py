@@ -110,7 +110,7 @@ class Wording:
 
     def _says_little(self, tagged: str) -> bool:
         """`En matematik för alla`, `Trygga elever`: little but words that stand in every plan."""
-        words = [each for each in tagged.split(" ") if each[:1].isalpha()]
+        words = [part for part in tagged.split(" ") if part[:1].isalpha()]
         own = [word for word in words if not EVERYWHERE.search(word)]
         if not own:
             return bool(words)

@@ -176,7 +176,7 @@ def classes_for(language: str) -> Mapping[str, str] | None:
     if not file.is_file():
         return None
     table: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
-    forms = [_forms(each, language) for each in table["done"].split()]
+    forms = [_forms(part, language) for part in table["done"].split()]
     for at, name in enumerate(("done", "does", "is_done")):
         table[name] = f"{table.get(name, '')} {' '.join(' '.join(form[at]) for form in forms)}"
     return table

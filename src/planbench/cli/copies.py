@@ -255,17 +255,17 @@ def run_history(options: argparse.Namespace, output: Output) -> int:
         output.line(f"{when}  {each.person}  {words.say(each.label)}  {what}")
     if not found:
         output.line(words.say("Nothing was found."))
-    output.data([_happening_json(each) for each in found])
+    output.data([_happening_json(happening) for happening in found])
     return 0
 
 
-def _happening_json(each: Happening) -> dict[str, Any]:
+def _happening_json(happening: Happening) -> dict[str, Any]:
     return {
-        "at": each.at.isoformat() if each.at else None,
-        "person": {"id": each.person_id, "name": each.person},
-        "step": each.label,
-        "kind": each.kind,
-        "items": [{"kind": item.row.table, "id": item.row.id} for item in each.items],
+        "at": happening.at.isoformat() if happening.at else None,
+        "person": {"id": happening.person_id, "name": happening.person},
+        "step": happening.label,
+        "kind": happening.kind,
+        "items": [{"kind": item.row.table, "id": item.row.id} for item in happening.items],
     }
 
 

@@ -115,7 +115,7 @@ def _tell(desk: Desk, output: Output) -> None:
         )
     output.table(
         [
-            tuple(output.words.say(each) for each in HEADS),
+            tuple(output.words.say(head) for head in HEADS),
             *(
                 (municipality.name, *facts_of(municipality, output.words))
                 for municipality in desk.municipalities
@@ -132,28 +132,29 @@ def _json(desk: Desk, words: Words) -> dict[str, Any]:
     return {
         "municipalities": [_one(municipality, words) for municipality in desk.municipalities],
         "unreadable": [
-            {"file": each.path.name, "reason": words.error(each.why)} for each in desk.unreadable
+            {"file": unreadable.path.name, "reason": words.error(unreadable.why)}
+            for unreadable in desk.unreadable
         ],
         "passed_over": desk.passed_over,
         "beyond": desk.beyond,
     }
 
 
-def _one(each: Municipality, words: Words) -> dict[str, Any]:
-    newest, project = each.newest, each.project_file
+def _one(municipality: Municipality, words: Words) -> dict[str, Any]:
+    newest, project = municipality.newest, municipality.project_file
     return {
-        "name": each.name,
-        "key": each.key,
+        "name": municipality.name,
+        "key": municipality.key,
         "programme": newest.programme,
         "phase": project.phase.sentence(words) if project.phase else "",
         "round": project.round,
         "files": [
             {"file": file.path.name, "form": file.form, "made_at": file.made_at.isoformat()}
-            for file in each.files
+            for file in municipality.files
         ],
         "questions": list(newest.questions),
         "goals": [goal._asdict() for goal in newest.goals],
-        "changes": [change._asdict() for change in each.changes()],
+        "changes": [change._asdict() for change in municipality.changes()],
         "checks": [_check(found, words) for found in project.findings],
     }
 

@@ -152,7 +152,9 @@ def _before_it_leaves(
 
 
 def _tell_left_out(reader: str, output: Output, *, applied: bool) -> None:
-    told = [output.words.say(each) for each in left_out(reader, applied=applied)]
+    from planbench.exports.source import Options
+
+    told = [output.words.say(part) for part in left_out(reader, Options(), applied=applied)]
     if told:
         listed = output.words.listed(told)
         output.line(output.words.say("Left out for this reader: {what}.", what=listed))

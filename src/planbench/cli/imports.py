@@ -74,7 +74,7 @@ def run_import(options: argparse.Namespace, output: Output) -> int:
 
     folders = any(source.is_dir() for source in options.source)
     sources = files_in(options.source) if folders else options.source
-    tried = options.dry_run and any(_is_project(each, options) for each in sources)
+    tried = options.dry_run and any(_is_project(path, options) for path in sources)
     workspace = output.speak_for(open_workspace(options.file, write=tried or not options.dry_run))
     results: list[Any] = []
     try:
@@ -186,22 +186,22 @@ def _feedback_json(proposal: FeedbackProposal, words: Words) -> dict[str, Any]:
     }
 
 
-def _mark_json(each: Mark, words: Words) -> dict[str, Any]:
+def _mark_json(mark: Mark, words: Words) -> dict[str, Any]:
     return {
-        "id": each.key,
-        "order": each.order,
-        "group": each.group,
-        "heading": " › ".join(each.path),
-        "meaning": each.meaning.sentence(words) if each.meaning else "",
-        "author": each.author,
-        "date": each.date.isoformat() if each.date else None,
-        "kind": each.kind,
-        "text": each.text,
-        "anchor_text": each.anchor_text,
-        "suggestion": each.suggestion,
-        "thread": each.thread,
-        "target": each.target._asdict() if each.target else None,
-        "placed_by": each.placed_by,
+        "id": mark.key,
+        "order": mark.order,
+        "group": mark.group,
+        "heading": " › ".join(mark.path),
+        "meaning": mark.meaning.sentence(words) if mark.meaning else "",
+        "author": mark.author,
+        "date": mark.date.isoformat() if mark.date else None,
+        "kind": mark.kind,
+        "text": mark.text,
+        "anchor_text": mark.anchor_text,
+        "suggestion": mark.suggestion,
+        "thread": mark.thread,
+        "target": mark.target._asdict() if mark.target else None,
+        "placed_by": mark.placed_by,
     }
 
 

@@ -34,8 +34,8 @@ def import_json(
         output.line(line)
     result = asdict(counts)
     result["unknown"] = sorted(counts.unknown)
-    result["overwritten"] = [each._asdict() for each in counts.overwritten]
-    result["renumbered"] = [each._asdict() for each in counts.renumbered]
+    result["overwritten"] = [overwritten._asdict() for overwritten in counts.overwritten]
+    result["renumbered"] = [moved._asdict() for moved in counts.renumbered]
     return result
 
 
@@ -61,7 +61,7 @@ def _told(counts: ImportCounts, words: Words) -> Iterator[str]:
         )
     for place in counts.contradicting:
         yield words.say(
-            "{place}: the order of the list and its «position» say different things. The order of "
+            "{place}: the order of the list and its “position” say different things. The order of "
             "the list was taken.",
             place=place,
         )
@@ -76,9 +76,9 @@ def _told(counts: ImportCounts, words: Words) -> Iterator[str]:
 def _left_out(counts: ImportCounts, words: Words) -> Iterator[str]:
     if counts.without_file:
         yield words.count(
-            "{n} attached file is named in the file but is not in it. «export --to x.json» writes "
+            "{n} attached file is named in the file but is not in it. “export --to x.json” writes "
             "the attached files along.",
-            "{n} attached files are named in the file but are not in it. «export --to x.json» "
+            "{n} attached files are named in the file but are not in it. “export --to x.json” "
             "writes the attached files along.",
             counts.without_file,
         )

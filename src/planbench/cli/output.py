@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planbench.cli.own_sentences import on_the_command_line
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 
@@ -28,7 +29,7 @@ class Output:
     """Where a command prints, in the reader's language."""
 
     def __init__(self, words: Words, *, as_json: bool) -> None:
-        self.words = words
+        self.words = on_the_command_line(words)
         self.as_json = as_json
 
     def speak_for(self, workspace: Workspace) -> Workspace:

@@ -149,18 +149,20 @@ def run_programmes(options: argparse.Namespace, output: Output) -> int:
     """`planbench programmes`."""
     del options
     programmes = known_programmes()
-    named = {key: each.in_language(output.words.language) for key, each in programmes.items()}
+    named = {
+        key: programme.in_language(output.words.language) for key, programme in programmes.items()
+    }
     output.table((key, words.name) for key, words in named.items())
     output.data(
         [
             {
                 "id": key,
                 "name": named[key].name,
-                "version": each.facts.version,
-                "languages": each.facts.languages,
-                "meetings": len(each.facts.meetings),
+                "version": programme.facts.version,
+                "languages": programme.facts.languages,
+                "meetings": len(programme.facts.meetings),
             }
-            for key, each in programmes.items()
+            for key, programme in programmes.items()
         ]
     )
     return 0
@@ -187,14 +189,14 @@ def run_search(options: argparse.Namespace, output: Output) -> int:
 
     workspace = output.speak_for(open_workspace(options.file, write=False))
     own = workspace.programme.in_language(output.words.language).section_words
-    titles = {key: each.title for key, each in own.items()}
+    titles = {key: section.title for key, section in own.items()}
     try:
         with workspace.reading() as session:
             corpus = Corpus(read_entries(session, output.words, titles))
     finally:
         workspace.close()
     found = corpus.find(" ".join(options.words))
-    say, hits = output.words.say, [each for group in found.groups.values() for each in group]
+    say, hits = output.words.say, [entry for group in found.groups.values() for entry in group]
     lines = {hit: line_of(hit, found.words) for hit in hits}
     output.table(
         (say(hit.called or KIND_NAMES[hit.kind]), hit.label, lines[hit], hit.item_id)

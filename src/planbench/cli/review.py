@@ -80,7 +80,7 @@ def run_check(options: argparse.Namespace, output: Output) -> int:
             output.line(f"  {why}")
     if not found:
         output.line(output.words.say("Nothing was found."))
-    output.data([each.as_json(output.words) for each in found])
+    output.data([remark.as_json(output.words) for remark in found])
     return 1 if found else 0
 
 

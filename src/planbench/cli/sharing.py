@@ -115,7 +115,10 @@ def lines_of(preview: SharePreview, words: Words) -> list[str]:
     for item in preview.share.items:
         said = told(item, words)
         lines.append(f"{said.kind}: {said.text}")
-        lines += [f"  {each.label}: {each.text}" for each in (*said.fields, *said.parts)]
+        lines += [
+            f"  {shared_line.label}: {shared_line.text}"
+            for shared_line in (*said.fields, *said.parts)
+        ]
     for _choice, (reason, out) in preview.left:
         named = words.say(REASONS[reason])
         lines.append("– " + words.say("Taken out ({reason}): {words}", reason=named, words=out))
@@ -130,7 +133,7 @@ def _json(preview: SharePreview, written: list[str]) -> dict[str, Any]:
         "files": written,
         "items": [_item(item) for item in preview.share.items],
         "taken_out": dict(preview.reasons),
-        "kept_back": [{"kind": each.kind, "label": each.label} for each in preview.kept_back],
+        "kept_back": [{"kind": choice.kind, "label": choice.label} for choice in preview.kept_back],
     }
 
 

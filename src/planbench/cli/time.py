@@ -84,14 +84,14 @@ def _as_json(quick: QuickEntry, words: Words) -> dict[str, Any]:
         "end": found.end,
         "category": found.category,
         "note": found.note,
-        "asked": [each.sentence(words) for each in _asked(quick)],
+        "asked": [phrase.sentence(words) for phrase in _asked(quick)],
     }
 
 
 def _tell(quick: QuickEntry, category: str, output: Output, *, saved: bool, dry_run: bool) -> None:
     words, found = output.words, quick.found
-    for each in _asked(quick):
-        output.line(each.sentence(words))
+    for phrase in _asked(quick):
+        output.line(phrase.sentence(words))
     if found.minutes:
         days = ", ".join(words.date(day.date) for day in quick.days if day.left_out is None)
         clock = "–".join(part for part in (found.start, found.end) if part)

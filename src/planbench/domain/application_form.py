@@ -23,7 +23,7 @@ TEXTS = ("motivation", "lasting")
 def resource_persons(persons: Sequence[Person]) -> list[Person]:
     """The two whom the form asks for, in their order."""
     found = [person for person in persons if person.role == "resource_person"]
-    return sorted(found, key=lambda each: (each.position, each.id))[:2]
+    return sorted(found, key=lambda person: (person.position, person.id))[:2]
 
 
 def filled(

@@ -36,8 +36,10 @@ def changes_between(before: Asked, after: Asked, limit: int) -> Iterator[AnswerC
         if found is None or question.kind == "free":
             continue
         asked, given = found
-        counts = {_plain(each.text): each.count for each in given}
-        texts = dict.fromkeys([answer.text for answer in answers] + [each.text for each in given])
+        counts = {_plain(answer.text): answer.count for answer in given}
+        texts = dict.fromkeys(
+            [answer.text for answer in answers] + [answer.text for answer in given]
+        )
         now = {_plain(answer.text): answer.count for answer in answers}
         for text in texts:
             yield AnswerChange(

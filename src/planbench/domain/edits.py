@@ -152,7 +152,7 @@ def _blocks(
 
 def _together(one: list[Edit], other: list[Edit]) -> list[Edit]:
     result: list[Edit] = []
-    for edit in sorted({*one, *other}, key=lambda each: (each.start, each.end, each.text)):
+    for edit in sorted({*one, *other}, key=lambda edit: (edit.start, edit.end, edit.text)):
         last = result[-1] if result else None
         if last and edit.start < last.end:
             result[-1] = Edit(last.start, max(last.end, edit.end), last.text + edit.text)

@@ -55,7 +55,7 @@ def labels(items: Iterable[Numbered], prefix: str) -> Mapping[str, str]:
     """Id → `U12`, or `U12b` where an earlier id has the same number."""
     seen: dict[int, int] = {}
     result: dict[str, str] = {}
-    for item in sorted(items, key=lambda each: (each.number, each.id)):
+    for item in sorted(items, key=lambda numbered: (numbered.number, numbered.id)):
         nth = seen[item.number] = seen.get(item.number, 0) + 1
         result[item.id] = f"{prefix}{item.number}" + ("" if nth == 1 else chr(ord("a") + nth - 1))
     return result

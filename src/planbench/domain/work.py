@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planbench.domain import terms
@@ -97,7 +98,8 @@ class Preparation(Base):
 class Question(Base):
     """A question to take to a meeting, and the answer that came.
 
-    One that was asked while something was written stands there in the supervisor's document.
+    One that was asked while something was written stands there in the supervisor's document. One
+    that the programme proposes leaves the project only when it was `chosen` (or changed).
     """
 
     __tablename__ = "question"
@@ -109,6 +111,9 @@ class Question(Base):
     position: Mapped[str] = mapped_column(default="", info={"label": N_("Order")})
     text: Line = short_text(label=N_("Text"))
     answer: Text = long_text(label=N_("Answer"))
+    chosen: Mapped[bool] = mapped_column(
+        default=False, server_default=false(), info={"label": N_("Taken from the programme")}
+    )
     item_kind: Mapped[str] = mapped_column(
         default="", server_default="", info={"label": N_("What it is about")}
     )

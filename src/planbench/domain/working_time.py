@@ -113,7 +113,11 @@ def working_days(
 ) -> list[dt.date]:
     """Monday to Friday from `first` to `last`, both counted, without holidays and breaks."""
     holidays = public_holidays(country, first, last)
-    free = [(each.start, each.end) for each in breaks if each.start and each.end]
+    free = [
+        (school_break.start, school_break.end)
+        for school_break in breaks
+        if school_break.start and school_break.end
+    ]
     days = (first + number * DAY for number in range((last - first).days + 1))
     return [
         day

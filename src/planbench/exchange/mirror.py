@@ -58,6 +58,6 @@ def first_document(connection: Connection) -> RecordDocument:
 
 def _rows(connection: Connection, name: str) -> list[dict[str, Any]]:
     names = [each.name for each in tables()[name].columns]
-    raw = table(name, *(column(each) for each in names))
+    raw = table(name, *(column(name) for name in names))
     found = connection.execute(select(raw).order_by(raw.c.id))
     return [dict(row._mapping) for row in found]

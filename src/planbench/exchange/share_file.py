@@ -187,10 +187,10 @@ def _unfit(file: Path) -> UserError:
 def _is_within_limits(share: Share) -> bool:
     parts = [part for item in share.items for part in item.parts]
     tables = [part.fields for part in parts]
-    tables += [fields for each in share.items for fields in (each.fields, each.about)]
+    tables += [fields for shared in share.items for fields in (shared.fields, shared.about)]
     texts = [text for fields in tables for pair in fields.items() for text in pair]
     texts += [choice for part in parts for choice in part.choices]
-    texts += [each.key for each in share.items]
+    texts += [shared.key for shared in share.items]
     texts += list(msgspec.structs.astuple(share.origin))
     few = len(share.items) <= MOST_ITEMS and len(parts) <= MOST_PARTS * MOST_ITEMS
     return few and all(len(text) <= LONGEST for text in texts)

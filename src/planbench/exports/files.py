@@ -46,7 +46,7 @@ def lock_beside(target: Path) -> Path | None:
     if not os.path.isfile(target):  # noqa: PTH113 (false, not an error, for a name too long)
         return None
     names = (f".~lock.{target.name}#", *(f"~${target.name[cut:]}" for cut in range(3)))
-    return next((each for each in map(target.with_name, names) if each.is_file()), None)
+    return next((path for path in map(target.with_name, names) if path.is_file()), None)
 
 
 def _replace(target: Path, content: bytes | bytearray) -> None:

@@ -105,7 +105,7 @@ def cited_in(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         lines = [line.runs for row in block.rows for cell in row for line in cell.lines]
     targets = (run.target for runs in lines for run in runs)
-    return (each.removeprefix(FIGURE) for each in targets if each.startswith(FIGURE))
+    return (target.removeprefix(FIGURE) for target in targets if target.startswith(FIGURE))
 
 
 def blocks_of(text: str, anchor: Anchor | None, references: References, below: int) -> list[Block]:

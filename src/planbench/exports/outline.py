@@ -302,7 +302,7 @@ def pictures(outline: Outline) -> list[Picture]:
 def headings(outline: Outline, depth: int = 3) -> list[Heading]:
     """The headings down to a depth, in order."""
     found = (block for block in flat(outline.blocks) if isinstance(block, Heading))
-    return [each for each in found if each.level <= depth]
+    return [heading for heading in found if heading.level <= depth]
 
 
 def heading_numbers(outline: Outline) -> list[str]:

@@ -20,7 +20,10 @@ def protected(observed: Sequence[Observation], limit: int) -> list[Observation]:
     if not any(is_small(observation, limit) for observation in observed):
         return list(observed)
     hidden = {small_group.at for small_group in small_groups(observed, limit)}
-    return [_marked(each) if n in hidden else each for n, each in enumerate(observed)]
+    return [
+        _marked(observation) if n in hidden else observation
+        for n, observation in enumerate(observed)
+    ]
 
 
 def _marked(observation: Observation) -> Observation:

@@ -25,6 +25,8 @@ PROMISES = N_("the promises of the application")
 SUMMARIES = N_("the summaries of the evidence")
 CHARTS = N_("charts that no text places")
 CONFIDENTIAL = N_("confidential evidence")
+NAMES = N_("names of persons")
+HOURS = N_("hours")
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "steering-group": Reader(
@@ -47,17 +49,31 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ),
         "public": Reader(
             N_("The public record"),
-            (QUESTIONS, PROMISES, SUMMARIES, CHARTS, CONFIDENTIAL, N_("names of persons")),
+            (QUESTIONS, PROMISES, SUMMARIES, CHARTS, CONFIDENTIAL, NAMES),
             confidential=False,
         ),
     }
 )
 
 
-def left_out(reader: str, *, applied: bool) -> tuple[str, ...]:
-    """What a reader's documents do not hold, of a programme that one has applied to or not."""
-    found = READERS[reader].leaves_out if reader in READERS else ()
-    return tuple(each for each in found if applied or each != PROMISES)
+def left_out(reader: str, options: Options, *, applied: bool) -> tuple[str, ...]:
+    """What a document does not hold: for its reader, and by the switches that were chosen.
+
+    `applied` says whether one has applied to the programme.
+    """
+    known = READERS.get(reader)
+    found = [part for part in (known.leaves_out if known else ()) if applied or part != PROMISES]
+    switches = (
+        (options.leave_out_confidential, CONFIDENTIAL),
+        (options.leave_out_names, NAMES),
+        (options.leave_out_hours and (known is None or known.hours), HOURS),
+    )
+    return (*found, *(part for on, part in switches if on and part not in found))
+
+
+def is_settled(reader: str, switch: str) -> bool:
+    """Whether a reader's documents always leave out what a field of `Options` leaves out."""
+    return reader in READERS and getattr(options_for(reader, Options()), switch)
 
 
 def options_for(reader: str, options: Options) -> Options:

@@ -22,6 +22,7 @@ from planbench.exports.pictures.comparison.placed import placed_comparisons
 from planbench.exports.protection import protected
 from planbench.exports.records import AnyRow, records
 from planbench.i18n import Words
+from planbench.programmes.questions import ours
 from planbench.programmes.schema import Programme, ProgrammeWords
 
 Groups = Mapping[str, list[AnyRow]]
@@ -156,7 +157,7 @@ class DocumentSource:
 
     def name_of(self, person_id: str | None) -> str:
         """A person's name, or the role when names are left out; empty for nobody."""
-        person = next((each for each in self.persons if each.id == person_id), None)
+        person = next((person for person in self.persons if person.id == person_id), None)
         if person is None:
             return ""
         if person.name and not self.options.leave_out_names:
@@ -170,7 +171,7 @@ class DocumentSource:
     def findings_of(self, section_id: str | None) -> list[model.Finding]:
         """The findings of a section, in its order; `None` gives those that stand in none."""
         found = [finding for finding in self.findings if finding.section_id == section_id]
-        return sorted(found, key=lambda each: each.position)
+        return sorted(found, key=lambda finding: finding.position)
 
     def findings_behind(self, goal: model.Goal) -> list[model.Finding]:
         """The findings that a goal answers."""
@@ -212,6 +213,7 @@ def load_source(
     lists: dict[str, Any] = {name: _ordered(session, *what) for name, what in LISTS.items()}
     lists |= {name: _grouped(session, *what) for name, what in GROUPS.items()}
     lists |= _only_written(lists)
+    lists["questions"] = {key: ours(rows, programme) for key, rows in lists["questions"].items()}
     return DocumentSource(
         programme=programme,
         words=words,

@@ -93,12 +93,12 @@ def _of_part(xml: bytes) -> Iterator[str]:
     if root is None:
         return
     joined: list[str] = []
-    for each in root.iter(etree.Element):
-        local = etree.QName(each).localname
+    for element in root.iter(etree.Element):
+        local = etree.QName(element).localname
         if local in BREAKS:
             joined.append(" ")
-        if local in WORDS and each.text:
-            joined.append(each.text)
-        if each.tail and local != "t":
-            joined.append(each.tail)
+        if local in WORDS and element.text:
+            joined.append(element.text)
+        if element.tail and local != "t":
+            joined.append(element.tail)
     yield "".join(joined)

@@ -37,13 +37,15 @@ def read_invitations(file: Path) -> list[Invitation]:
     try:
         calendar = Calendar.from_ical(read_told(file, LARGEST, lambda _: _none(file)))
         cancelled = str(calendar.get("METHOD", "")).upper() == "CANCEL"
-        found = [_event(each, cancelled) for each in calendar.walk("VEVENT")[:MOST]]
+        found = [_event(component, cancelled) for component in calendar.walk("VEVENT")[:MOST]]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise _none(file) from error
-    known = [each for each in found if each is not None]
+    known = [invitation for invitation in found if invitation is not None]
     if not known:
         raise _none(file)
-    return sorted(known, key=lambda each: (each.date, each.start, each.title))
+    return sorted(
+        known, key=lambda invitation: (invitation.date, invitation.start, invitation.title)
+    )
 
 
 def _event(event: Any, cancelled: bool) -> Invitation | None:

@@ -72,7 +72,7 @@ class Order:
             return moved
         for index, row in enumerate(listed):
             if not row.position:
-                others = [each for each in rows if each.position or each in listed[:index]]
+                others = [row for row in rows if row.position or row in listed[:index]]
                 _put_in(row, sorted(others, key=_place), listed[index - 1] if index else None)
         return False
 

@@ -256,8 +256,8 @@ class _Import:
         key, place = named
         mine = getattr(link.model, link.own) == own
         before = [
-            (getattr(each, link.other), str(getattr(each, link.note or link.other) or ""))
-            for each in self.session.scalars(select(link.model).where(mine))
+            (getattr(row, link.other), str(getattr(row, link.note or link.other) or ""))
+            for row in self.session.scalars(select(link.model).where(mine))
         ]
         self.session.execute(delete(link.model).where(mine))
         noted = f"{place.removesuffix(key)}{link.note_key}"

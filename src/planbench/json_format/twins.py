@@ -30,8 +30,8 @@ class Twins:
         """
         values = {name: value for name, value in fields.items() if name not in OWN}
         columns = [column for column in model.__table__.columns if column.name not in OWN]
-        if not any(values.get(each.name) for each in columns if each.info.get("search")):
-            values = {each.name: values.get(each.name, _default(each)) for each in columns}
+        if not any(values.get(column.name) for column in columns if column.info.get("search")):
+            values = {column.name: values.get(column.name, _default(column)) for column in columns}
         names = tuple(sorted(values))
         alike = self._signatures(model, names).get(tuple(values[name] for name in names), [])
         return next((item_id for item_id in alike if (model, item_id) not in seen), "")

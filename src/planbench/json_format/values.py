@@ -36,7 +36,7 @@ BACKWARDS = N_(
     "{place} is {value}, which is before the start, {start}. Nothing was imported. "
     "Write the dates in their order."
 )
-TWICE = N_("«{name}» stands twice in one item. Nothing was imported. Leave one of them.")
+TWICE = N_("“{name}” stands twice in one item. Nothing was imported. Leave one of them.")
 MISSING = N_("{place} is missing. Nothing was imported.")
 
 

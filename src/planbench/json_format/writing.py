@@ -94,7 +94,7 @@ def _links(
     own, other, note = columns
     ids: defaultdict[str, list[str]] = defaultdict(list)
     notes: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for row in sorted(session.scalars(select(model)), key=lambda each: str(_get(each, other))):
+    for row in sorted(session.scalars(select(model)), key=lambda row: str(_get(row, other))):
         ids[_get(row, own)].append(_get(row, other))
         if note and _get(row, note):
             notes[_get(row, own)][_get(row, other)] = _get(row, note)

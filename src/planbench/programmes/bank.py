@@ -1,6 +1,7 @@
 """A programme's bank: suggestions for goals and indicators, and literature, as editable data.
 
-`resources/programmes/<id>/bank/<language>.toml`. A programme without a bank offers nothing.
+`resources/programmes/<id>/bank/<language>.toml`. A programme without a bank offers that of the
+programme it names as `bank_of`, or nothing.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ class Bank(Strict, frozen=True):
 
 def bank_of(programme: Programme, language: str, folder: Path | None = None) -> Bank:
     """The bank in a language, or in the nearest that there is; empty where there is none."""
-    return _read((folder or programmes_folder()) / programme.id / "bank", language)
+    owner = programme.facts.bank_of or programme.id
+    return _read((folder or programmes_folder()) / owner / "bank", language)
 
 
 @cache

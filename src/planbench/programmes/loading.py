@@ -38,7 +38,7 @@ def load_programmes(folder: Path | None = None) -> dict[str, Programme]:
     """Every programme folder, by id, in alphabetical order."""
     root = folder or programmes_folder()
     found = sorted(path.parent for path in root.glob(f"*/{FACTS}"))
-    return {each.name: read_programme(each) for each in found}
+    return {path.name: read_programme(path) for path in found}
 
 
 def known_programmes(folder: Path | None = None) -> list[str]:
@@ -64,7 +64,10 @@ def read_programme(folder: Path) -> Programme:
     """The facts and all languages of one folder."""
     facts = read_table(folder / FACTS, ProgrammeFacts)
     check_facts(folder / FACTS, facts)
-    words = {each: read_table(folder / f"{each}.toml", ProgrammeWords) for each in facts.languages}
+    words = {
+        language: read_table(folder / f"{language}.toml", ProgrammeWords)
+        for language in facts.languages
+    }
     for language, table in words.items():
         check_words(folder / f"{language}.toml", facts, table)
     english = folder.parent / ENGLISH
@@ -123,6 +126,8 @@ def check_facts(file: Path, facts: ProgrammeFacts) -> None:
         _refuse(file, ("id",), f"`{facts.id}` ≠ `{file.parent.name}`")
     if facts.period_end < facts.period_start:
         _refuse(file, ("period_end",), "before `period_start`")
+    if facts.bank_of and not (file.parent.parent / facts.bank_of / "bank").is_dir():
+        _refuse(file, ("bank_of",), f"`{facts.bank_of}` ?")
     _known(file, "evidence_kinds", facts.evidence_kinds, EVIDENCE_KINDS)
     _known(file, "roles", facts.roles, PERSON_ROLES)
     _known(file, "strands", facts.strands, STRANDS)

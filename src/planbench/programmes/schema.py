@@ -104,6 +104,7 @@ class ProgrammeFacts(Strict, frozen=True):
     resource_persons: int = 2
     application: bool = False
     text_limit: int = 2500
+    bank_of: ProgrammeId | None = None  # the programme whose bank it shares, where it has none
 
     @property
     def zone(self) -> ZoneInfo:

@@ -20,7 +20,7 @@ def words_in(programme: Programme, words: Words) -> Words:
     if programme.facts.unit == SCHOOL:
         said |= school_sentences(words.language)
     said |= own.wording if own else {}
-    said |= {section_sentence(key): each.title for key, each in _sections(programme, words)}
+    said |= {section_sentence(key): section.title for key, section in _sections(programme, words)}
     return words.saying(said)  # type: ignore[arg-type]
 
 

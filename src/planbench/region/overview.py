@@ -174,7 +174,7 @@ def _programme(
             for row in ordered
             if (reasons := list(reasons_of(row, today)))
         ],
-        coming=sorted(each for row in ordered for each in _coming(row, names, today)),
+        coming=sorted(coming for row in ordered for coming in _coming(row, names, today)),
         course=list(course_of(histories, today)),
         goals=sorted(goal for goal in gathered.goals if goal.status_id in ids),
     )

@@ -87,8 +87,8 @@ def goal_rows(file: StatusFile) -> list[Row]:
             "status_id": file.id,
             "level": level,
             "area": area,
-            "count": sum(each.count for each in same),
-            "titles": "\n".join(title for each in same for title in each.titles),
+            "count": sum(goals.count for goals in same),
+            "titles": "\n".join(title for goals in same for title in goals.titles),
         }
         for (level, area), same in found.items()
     ]

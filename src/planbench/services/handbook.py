@@ -10,25 +10,29 @@ from types import MappingProxyType
 
 from planbench.paths import PACKAGE
 
-LANGUAGE_OF: Mapping[str, str] = MappingProxyType({"sv": "sv", "en": "sv", "nb": "nb", "nn": "nb"})
+LANGUAGE_OF: Mapping[str, str] = MappingProxyType({"sv": "sv", "en": "sv", "nb": "nb", "nn": "nn"})
 # A paragraph that begins with bold words and a full stop is a chapter under its heading.
 CHAPTER = re.compile(r"^\*\*([^*]+)\.\*\* ?", re.MULTILINE)
 HEADING = re.compile(r"^(#{1,3}) +(.+)$", re.MULTILINE)
-# Step → what its chapter is called, in the handbook's two languages.
+# Step → what its chapter is called, in the handbook's three languages.
 PLACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "overview": ("Stegen", "Stegene"),
+        "overview": ("Stegen", "Stegene", "Stega"),
         "application": ("Ansökan", "Søknad"),
         "evidence": ("Underlag", "Kunnskapsgrunnlag"),
-        "current_state": ("Nulägesbeskrivning", "Nåsituasjonsbeskrivelse"),
+        "current_state": (
+            "Nulägesbeskrivning",
+            "Nåsituasjonsbeskrivelse",
+            "Skildring av nosituasjonen",
+        ),
         "plan": ("Utvecklingsplan", "Utviklingsplan"),
         "time": ("Tid",),
-        "meetings": ("Träffar", "Samlinger"),
+        "meetings": ("Träffar", "Samlinger", "Samlingar"),
         "feedback": ("Återkoppling", "Tilbakemelding"),
         "export": ("Export", "Eksport"),
         "exchange": ("Två datorer", "To datamaskiner"),
-        "keys": ("Kortkommandon", "Hurtigtaster"),
-        "backups": ("Säkerhetskopior", "Sikkerhetskopier"),
+        "keys": ("Kortkommandon", "Hurtigtaster", "Hurtigtastar"),
+        "backups": ("Säkerhetskopior", "Sikkerhetskopier", "Tryggingskopiar"),
     }
 )
 
@@ -54,11 +58,16 @@ def handbook_file(language: str) -> Path:
     return installed if installed.exists() else PACKAGE.parents[1] / "docs" / name
 
 
+def written_for(language: str) -> bool:
+    """Whether there is a handbook in this language; else the Swedish one is shown."""
+    return LANGUAGE_OF.get(language) == language
+
+
 def chapters(text: str) -> list[Chapter]:
     """The handbook in its chapters, in their order."""
     whole = CHAPTER.sub(lambda found: f"### {found[1]}\n\n", text)
     heads = list(HEADING.finditer(whole))
-    ends = [*(each.start() for each in heads[1:]), len(whole)]
+    ends = [*(match.start() for match in heads[1:]), len(whole)]
     return [
         Chapter(head[2].strip(), len(head[1]), whole[head.end() : end].strip())
         for head, end in zip(heads, ends, strict=True)

@@ -132,6 +132,9 @@ def _ask(data: Json, counts: ImportCounts) -> None:
 
 
 def _places(counts: ImportCounts) -> str:
-    first = [f"{each.place} {shown(each.old)}" for each in counts.overwritten[:NAMED]]
+    first = [
+        f"{overwritten.place} {shown(overwritten.old)}"
+        for overwritten in counts.overwritten[:NAMED]
+    ]
     more = len(counts.overwritten) - NAMED
     return "; ".join([*first, *([f"+{more}"] if more > 0 else [])]) or "–"

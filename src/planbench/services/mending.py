@@ -70,13 +70,13 @@ def _mend(part: Path, done: Mended) -> None:
         with Session(connection) as session:
             back = _unpacked(session, figures)
             session.commit()
-        done.back += [each for each in figures if back]
-        done.empty += [each for each in figures if not back]
+        done.back += [figure for figure in figures if back]
+        done.empty += [figure for figure in figures if not back]
 
 
 def _unpacked(session: Session, figures: list[Damaged]) -> bool:
     """Read the figures of datasets from their packed copies; whether all have one."""
-    rows = [each.rowid for each in figures]
+    rows = [figure.rowid for figure in figures]
     owners = set(session.scalars(select(Observation.dataset_id).where(Observation.id.in_(rows))))
     packed = session.scalars(select(Dataset.content_sha256).where(Dataset.id.in_(owners)))
     whole = all(get_blob(session, sha256) for sha256 in packed)

@@ -123,8 +123,8 @@ def _application(facts: ProgrammeFacts) -> list[Application]:
 def _sections(facts: ProgrammeFacts) -> list[Section]:
     places = positions(len(facts.sections))
     return [
-        Section(id=derived_id(facts.id, "section", each.key), key=each.key, position=place)
-        for each, place in zip(facts.sections, places, strict=True)
+        Section(id=derived_id(facts.id, "section", section.key), key=section.key, position=place)
+        for section, place in zip(facts.sections, places, strict=True)
     ]
 
 
@@ -169,13 +169,15 @@ def _add_meeting(
 def _preparations(programme: str, facts: MeetingFacts, words: MeetingWords) -> list[Preparation]:
     """What is to be ready, with its day where the programme names one."""
     made = _texts(Preparation, programme, facts.key, words.preparations)
-    for each in facts.due:
-        made[each.preparation].due = each.date
+    for due_facts in facts.due:
+        made[due_facts.preparation].due = due_facts.date
     return made
 
 
 def _agenda(programme: str, meeting: str, words: MeetingWords) -> list[AgendaItem]:
-    items = _texts(AgendaItem, programme, meeting, [each.text for each in words.agenda])
+    items = _texts(
+        AgendaItem, programme, meeting, [agenda_words.text for agenda_words in words.agenda]
+    )
     for item, point in zip(items, words.agenda, strict=True):
         item.minutes = point.minutes
     return items

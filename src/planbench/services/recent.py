@@ -63,9 +63,9 @@ def new_projects_folder() -> Path:
 def _step(kept: Mapping[str, Any]) -> str:
     """The title of the step that one was on."""
     current, steps = kept.get("step"), kept.get("steps")
-    for each in steps if isinstance(steps, list) else ():
-        if isinstance(each, list) and len(each) > 1 and each[0] == current:
-            return str(each[1])
+    for step in steps if isinstance(steps, list) else ():
+        if isinstance(step, list) and len(step) > 1 and step[0] == current:
+            return str(step[1])
     return ""
 
 

@@ -157,7 +157,7 @@ def of_project(found: Iterable[Backup], project: str) -> list[Backup]:
 
 
 def _of(found: Iterable[Backup], project: str) -> Iterator[Backup]:
-    return (each for each in found if not project or project_of(each.path) in {project, ""})
+    return (backup for backup in found if not project or project_of(backup.path) in {project, ""})
 
 
 def thin(folder: Path, now: dt.datetime, project: str) -> list[Path]:
@@ -167,7 +167,7 @@ def thin(folder: Path, now: dt.datetime, project: str) -> list[Path]:
     whose it is, and of what stays no more than those five. Returns what was removed.
     """
     found = list_backups(folder)
-    recent = [each for each in found if now - each.at < KEEP_ALL]
+    recent = [backup for backup in found if now - backup.at < KEEP_ALL]
     latest = sum(1 for _ in islice(_of(recent, project), KEEP_LATEST))
     kept: set[str] = set()
     removed = []

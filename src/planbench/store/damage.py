@@ -32,7 +32,7 @@ UNREADABLE = N_(
     "NEW.planbench"
 )
 FIGURE = N_("Dataset")
-PLACE = N_("{kind} «{name}», {field}: {value}")
+PLACE = N_("{kind} “{name}”, {field}: {value}")
 
 
 class Damaged(NamedTuple):
@@ -50,28 +50,28 @@ class DamagedError(DiskError):
     """A file whose values were found to be damaged; it was left as it is."""
 
     def __init__(self, file: Path, found: list[Damaged]) -> None:
-        places = _listed([told(each) for each in found[:NAMED]], len(found) - NAMED)
+        places = _listed([told(damaged) for damaged in found[:NAMED]], len(found) - NAMED)
         super().__init__(Cause.DAMAGED, UNREADABLE, file=file.name, n=len(found), places=places)
         self.found = found
 
 
-def told(each: Damaged) -> UserError:
+def told(damaged: Damaged) -> UserError:
     """Where a damaged value stands, and what stands there, as a part of a sentence."""
-    table = Base.metadata.tables[each.table]
-    label = table.columns[each.column].info.get("label") or each.column
-    kind = _kinds().get(each.table) or FIGURE
+    table = Base.metadata.tables[damaged.table]
+    label = table.columns[damaged.column].info.get("label") or damaged.column
+    kind = _kinds().get(damaged.table) or FIGURE
     return UserError(
         PLACE,
         kind=UserError(kind),
-        name=each.name,
+        name=damaged.name,
         field=UserError(label),
-        value=_shown(each.value),
+        value=_shown(damaged.value),
     )
 
 
 def _listed(places: list[UserError], more: int) -> UserError:
     """Places one after another, as one part of a sentence."""
-    names = {f"place{index}": each for index, each in enumerate(places)}
+    names = {f"place{index}": user_error for index, user_error in enumerate(places)}
     form = "; ".join(f"{{{name}}}" for name in names) + (f"; +{more}" if more > 0 else "")
     return UserError(form, **names)
 
@@ -84,7 +84,7 @@ def _shown(value: object) -> str:
 
 def _kinds() -> Mapping[str, str]:
     mappers = Base.registry.mappers
-    return {each.local_table.name: each.class_.__kind__ for each in mappers}  # type: ignore[attr-defined]
+    return {mapper.local_table.name: mapper.class_.__kind__ for mapper in mappers}  # type: ignore[attr-defined]
 
 
 def check_values(file: Path, *, looked_at: Path | None = None) -> None:
@@ -109,7 +109,7 @@ def damaged(connection: sqlite3.Connection) -> Iterator[Damaged]:
     for table in journalled():
         yield from damaged_in(connection, table, list(table.columns))
     figures = Observation.__table__
-    numbers = [each for each in figures.columns if isinstance(each.type, Float | Integer)][1:]
+    numbers = [column for column in figures.columns if isinstance(column.type, Float | Integer)][1:]
     yield from damaged_in(connection, figures, numbers)
 
 
@@ -126,7 +126,7 @@ def _suspect(connection: sqlite3.Connection, table: Any, columns: Sequence[Any])
     odd = " OR ".join(filter(None, map(_odd, columns)))
     query = f'SELECT rowid FROM "{table.name}" WHERE {odd}'
     found = [row[0] for row in connection.execute(query)]
-    texts = [f'"{each.name}"' for each in columns if _is_text(each)]
+    texts = [f'"{column.name}"' for column in columns if _is_text(column)]
     if not texts:
         return found
     try:
@@ -216,9 +216,9 @@ def can_be_read(column: Any, value: object) -> bool:
 def _row(connection: sqlite3.Connection, table: Any, key: int) -> dict[str, object]:
     """A row's values as the file holds them."""
     asked = ", ".join(
-        f'typeof("{each.name}"), CASE WHEN typeof("{each.name}") = \'text\' '
-        f'THEN CAST("{each.name}" AS BLOB) ELSE "{each.name}" END'
-        for each in table.columns
+        f'typeof("{column.name}"), CASE WHEN typeof("{column.name}") = \'text\' '
+        f'THEN CAST("{column.name}" AS BLOB) ELSE "{column.name}" END'
+        for column in table.columns
     )
     query = f'SELECT {asked} FROM "{table.name}" WHERE rowid = {int(key)}'
     cells = connection.execute(query).fetchone()
@@ -237,6 +237,6 @@ def _value(kind: str, value: Any) -> object:
 
 def _name_of(table: Table, values: Mapping[str, object]) -> str:
     """The first words of an item, or its id."""
-    named = (values[each.name] for each in table.columns if each.info.get("search"))
+    named = (values[column.name] for column in table.columns if column.info.get("search"))
     texts = (each for each in named if isinstance(each, str) and each.strip())
     return " ".join(str(next(texts, values.get("id") or "?")).split())[:SHOWN]

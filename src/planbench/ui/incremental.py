@@ -38,7 +38,7 @@ class IncrementalBuilder(QObject):
 
     def finish(self, within: QWidget) -> None:
         """Build at once what is left in a widget and in what it holds."""
-        while mine := [each for each in self._left if self._can_build(within, each)]:
+        while mine := [widget for widget in self._left if self._can_build(within, widget)]:
             self._step(mine[-1])
 
     def drop(self) -> None:

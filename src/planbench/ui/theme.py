@@ -14,6 +14,7 @@ SIZE = re.compile(r"@(\d+)px")
 SPACE = (0, 4, 8, 12, 16, 24, 32, 40)
 TYPE = (13, 14, 16, 22)  # the sizes of type: second lines, all else, headings, titles
 RAIL_WIDTH = 256
+SLIM_RAIL = 208
 NARROW_RAIL = 56
 DRAWER_WIDTH = 312
 HEADER = 56

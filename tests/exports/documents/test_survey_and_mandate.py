@@ -64,3 +64,12 @@ def test_minutes_name_those_who_were_present(desk: Any) -> None:
     assert "På plats eller digitalt: Digitalt" in text
     assert "Rådet: smalna av mål 2." in text
     assert "Nej, men mål 2." in text
+
+
+def test_the_mandate_tells_a_period_only_with_both_its_ends(desk: Any) -> None:
+    first, last = desk.project.period_start, desk.project.period_end
+    told = []
+    for start, end in ((first, last), (first, None), (None, last), (None, None)):
+        desk.project.period_start, desk.project.period_end = start, end
+        told.append("Arbetsperiod" in said(desk, "mandate"))
+    assert told == [True, False, False, False]

@@ -158,6 +158,25 @@ def test_a_state_that_a_reader_set_is_named_and_settles_the_talk(
     assert [(each.text, each.done) for each in proposal.marks] == [("Klart?", True)]
 
 
+def test_a_talk_that_is_settled_is_so_with_its_answers_and_no_other(
+    example: Workspace, sent: Path
+) -> None:
+    reader, box = Reader(sent), (90.0, 600.0, 108.0, 618.0)
+    settled, other = (reader.add(3, "Text", box, said) for said in ("Klart?", "Och här?"))
+    for note in (settled, other):
+        reader.add(3, "Text", box, "Ja.", IRT=note)
+    state = {"StateModel": Words("Review"), "State": Words("Completed")}
+    reader.add(3, "Text", box, "", IRT=settled, **state)
+    marks = propose_feedback(example, reader.save()).marks
+    done = {(each.text, each.thread == marks[0].thread): each.done for each in marks}
+    assert done == {
+        ("Klart?", True): True,
+        ("Och här?", False): False,
+        ("Ja.", True): True,
+        ("Ja.", False): False,
+    }
+
+
 def test_a_pdf_that_lost_our_names_is_placed_by_its_words(example: Workspace, sent: Path) -> None:
     goal, reader = goal_of(example), Reader(sent)
     page, box = reader.place(anchor_of(example, goal.id, "rationale"))

@@ -155,3 +155,12 @@ def test_what_a_binary_workbook_hides_is_known_by_its_sheet() -> None:
 @pytest.mark.parametrize("content", [b"", b"\x00", b"\x9c\x01\xff\xff\xff\xff", b"\x00\x04ab"])
 def test_a_cut_binary_sheet_hides_nothing(content: bytes) -> None:
     assert hidden_in_binary(content).rows == ()
+
+
+def test_a_sheet_that_is_not_read_is_told_with_how_many_figures_it_holds(tmp_path: Path) -> None:
+    file = tmp_path / "egna.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        put(book.add_worksheet("Resultat"), (HEADS, LUND, ESLOV))
+        put(book.add_worksheet("Anteckningar"), (("Kom ihåg",), ("Rum 12",), (12,), (3,), ("x", 7)))
+    left = [each for each in guess_statistics(file).left_out if each.place.sheet == "Anteckningar"]
+    assert [(each.place.row, each.place.column, each.figures) for each in left] == [(0, 0, 3)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from tests.conftest import NOW
 
 from planbench.domain.model import Evidence, Goal, Milestone, Person
 from planbench.errors import UserError
-from planbench.exchange.package import SUFFIX
+from planbench.exchange.package import MANIFEST, SUFFIX
 from planbench.json_format.writing import snapshot
 from planbench.services.exchange.history import bring_back, history, milestones, since_milestone
 from planbench.services.exchange.joining import (
@@ -239,3 +241,21 @@ def test_another_projects_backup_is_never_taken_back_and_nothing_is_made(
             take_back(empty, tmp_path / "backups")
     assert empty.project().id == before.id
     assert not (tmp_path / "backups").exists()
+
+
+def test_which_project_a_file_belongs_to_is_told_as_far_as_it_says(
+    example: Workspace, empty: Workspace, start: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError) as refused:
+        preview(empty, start)
+    assert refused.value.values["name"] == example.project().municipality
+    nameless = tmp_path / f"nameless{SUFFIX}"
+    with zipfile.ZipFile(start) as old, zipfile.ZipFile(nameless, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if part == MANIFEST:
+                data = json.dumps({**json.loads(data), "name": ""}).encode()
+            new.writestr(part, data)
+    with pytest.raises(UserError) as refused:
+        preview(empty, nameless)
+    assert refused.value.values["name"] == "?"

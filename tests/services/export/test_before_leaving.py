@@ -146,7 +146,7 @@ def with_chart(workspace: Workspace, *values: float | None) -> None:
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ((), "The chart D1 in the text «Resultat» has no figures to show"),
+        ((), "The chart D1 in the text “Resultat” has no figures to show"),
         ((None, None), "is without a single figure"),
         ((81.5, None), ""),
     ],

@@ -17,9 +17,10 @@ from planbench.domain.model import Feedback, Goal, Meeting, Question
 from planbench.exports.readers import options_for
 from planbench.exports.source import Options
 from planbench.i18n import words_for
+from planbench.programmes.questions import ours
 from planbench.services.export.exporting import ExportSettings, export
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
-from planbench.services.feedback.questions import ask
+from planbench.services.feedback.questions import ask, for_supervisor
 from planbench.services.gate.workspace import Workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -76,13 +77,37 @@ def test_answered_questions_and_other_readers_are_left_in_peace(
     example: Workspace, tmp_path: Path
 ) -> None:
     with example.reading() as session:
-        asked = session.scalars(select(Question).where(Question.answer == "")).all()
+        asked = for_supervisor(session, example.programme)
         answered = session.scalars(select(Question).where(Question.answer != "")).all()
     assert set(comments(sent(example, tmp_path))) == {each.text for each in asked}
     assert answered
     options = options_for("steering-group", Options())
     other = export(example, "plan", tmp_path / "grupp.docx", options=options).file
     assert "word/comments.xml" not in zipfile.ZipFile(other).namelist() or not comments(other)
+
+
+def test_a_question_that_the_programme_proposes_goes_along_once_it_is_taken(
+    example: Workspace, tmp_path: Path
+) -> None:
+    with example.reading() as session:
+        rows = session.scalars(select(Question)).all()
+    left, taken, changed = [row for row in rows if row not in ours(rows, example.programme)]
+    with example.change("Pröva") as session:
+        session.get_one(Question, taken.id).chosen = True
+        session.get_one(Question, changed.id).text = "Hur får vi stöd om två år?"
+    asked = set(comments(sent(example, tmp_path)))
+    assert {taken.text, "Hur får vi stöd om två år?"} <= asked
+    assert left.text not in asked
+
+
+def test_a_question_for_our_own_meeting_is_not_for_the_supervisor(
+    example: Workspace, tmp_path: Path
+) -> None:
+    with example.change("Pröva") as session:
+        session.add(Meeting(id="m9", kind="local", title="Ledningsmöte"))
+        session.flush()
+        session.add(Question(meeting_id="m9", text="Vem betalar vikarien?"))
+    assert "Vem betalar vikarien?" not in comments(sent(example, tmp_path))
 
 
 def test_our_questions_come_home_as_ours_and_their_answers_as_answers(
@@ -118,7 +143,7 @@ def test_what_has_changed_since_the_last_round_is_marked(
     first = sent(example, tmp_path)
     talking = Talking(first)
     with example.reading() as session:
-        question = session.scalars(select(Question.text).where(Question.answer == "")).first()
+        question = for_supervisor(session, example.programme)[0].text
     talking.reply(question, "Bra.")
     back = talking.save(tmp_path / "tillbaka.docx")
     accept_feedback(example, propose_feedback(example, back), back)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select
 from tests.imports.feedback.conftest import Sent, sent
-from tests.imports.feedback.supervisor import change, run
+from tests.imports.feedback.word_parts import change, run
 
 from planbench.domain.model import Feedback, Goal, Person, Preparation, Section
 from planbench.errors import UserError

@@ -126,7 +126,7 @@ def test_a_reply_without_its_talk_is_known_by_its_place(sent: Sent, tmp_path: Pa
 def test_the_supervisors_own_comment_that_comes_back_resolved_is_closed(
     sent: Sent, tmp_path: Path
 ) -> None:
-    from tests.imports.feedback.supervisor import with_talks
+    from tests.imports.feedback.word_parts import with_talks
 
     supervisor = sent.supervisor(1)
     supervisor.comment()

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from tests.imports.feedback.conftest import Sent, sent
 from tests.imports.feedback.reviewer import EDITS, Reviewer
-from tests.imports.feedback.supervisor import Element, W, change, element, run
+from tests.imports.feedback.word_parts import Element, W, change, element, run
 
 from planbench.domain.model import Action, Feedback, Goal, Indicator, Person, Project, Section
 from planbench.errors import UserError

@@ -241,3 +241,13 @@ def test_a_project_is_as_it_was_made_until_someone_writes(empty: Workspace) -> N
 
 def test_a_project_with_goals_was_worked_on_whatever_its_journal_says(example: Workspace) -> None:
     assert not example.is_pristine()
+
+
+def test_a_project_that_is_only_read_is_opened_and_left_as_it_is(example_file: Path) -> None:
+    before = example_file.read_bytes()
+    workspace = open_workspace(example_file, write=False)
+    assert len(titles(workspace)) > 3
+    with pytest.raises(UserError):
+        add(workspace, "Ny")
+    workspace.close()
+    assert example_file.read_bytes() == before

@@ -207,3 +207,18 @@ def test_a_section_without_findings_says_what_one_is(shell: Shell) -> None:
     state = shell.page("current_state")
     assert isinstance(state, CurrentStatePage)
     assert any(said.startswith("En iakttagelse är en styrka") for said in texts(state))
+
+
+def test_a_folded_finding_says_what_it_says_or_that_it_says_nothing_yet(
+    qtbot: QtBot, alone: PageContext, read: Callable[[str], FindingView], finding_id: str
+) -> None:
+    told = {}
+    for text in ("Bråk är svårt", ""):
+        with alone.workspace.change("Write") as session:
+            session.get_one(Finding, finding_id).text = text
+        shown = FindingCard(alone, read(finding_id), alone.evidence.views)
+        qtbot.addWidget(shown)
+        told[text] = texts(shown)
+    assert "Bråk är svårt" in told["Bråk är svårt"]
+    assert "Ingen text ännu." in told[""]
+    assert "Ingen text ännu." not in told["Bråk är svårt"]

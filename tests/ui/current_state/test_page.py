@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
-from tests.ui.pages import count, page, rows, type_text, visible
+from tests.ui.pages import count, page, rows, type_text, unnamed_on, visible
 from tests.ui.seen import buttons, named, press, texts
 
 from planbench.domain.model import (
@@ -179,3 +179,7 @@ def test_a_placed_comparison_is_a_picture_as_wide_as_the_text_may_be(
     assert heading != blank, "the title stands above the chart"
     plain = next(each.section.id for each in sections if "[D:" not in each.section.body)
     assert placed_charts(workspace, plain, context.words, context.theme) == {}
+
+
+def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
+    assert unnamed_on(qtbot, shell, "current_state") == []

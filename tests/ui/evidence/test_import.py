@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QListWidget, QTableWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import turn
 from tests.ui.pages import count, press, type_text
-from tests.ui.seen import texts
+from tests.ui.seen import texts, unnamed
 
 from planbench.domain.model import (
     Evidence,
 )
-from planbench.imports.statistics import read_statistics
+from planbench.imports.statistics import NeedsMappingError, guess_statistics, read_statistics
 from planbench.paths import profiles_folder
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.evidence.compare_with import CompareWith
 from planbench.ui.evidence.import_statistics import ImportStatistics, import_statistics
 from planbench.ui.evidence.mapping import MappingDialog
 from planbench.ui.evidence.survey_preview import SurveyPreview, import_survey
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import LineField
+from planbench.ui.page_context import PageContext
 
 SKOLVERKET = Path(__file__).parents[3] / "resources" / "example"
 CASES = Path(__file__).parents[2] / "data" / "cases"
@@ -147,20 +151,119 @@ def test_an_unknown_table_may_be_called_a_survey(
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(SurveyPreview)))
 
 
+def listed(chooser: CompareWith) -> list[str]:
+    found = chooser.findChildren(QListWidget)[0]
+    return [found.item(at).text() for at in range(found.count())]
+
+
+def look_for(chooser: CompareWith, text: str) -> None:
+    chooser.findChildren(LineField)[0].setText(text)
+
+
+def tick(chooser: CompareWith, name: str) -> None:
+    (item,) = chooser.findChildren(QListWidget)[0].findItems(name, Qt.MatchFlag.MatchExactly)
+    item.setCheckState(Qt.CheckState.Checked)
+
+
 def test_what_is_ticked_to_compare_with_stands_first_and_is_counted(
     shell: Shell, tmp_path: Path
 ) -> None:
     original = next(SKOLVERKET.glob("skolverket-np-ak9*.csv"))
     dialog = ImportStatistics(shell.context, original, read_statistics(original))
-    names = [dialog._others.item(at).text() for at in range(dialog._others.count())]
+    (chooser,) = dialog.findChildren(CompareWith)
+    names = listed(chooser)
     for name in names[-2:]:
-        dialog._find.setText(name)
-        (row,) = (each for each in range(len(names)) if dialog._others.item(each).text() == name)
-        dialog._others.item(row).setCheckState(Qt.CheckState.Checked)
+        look_for(chooser, name)
+        tick(chooser, name)
     assert "2 valda" in texts(dialog)
-    dialog._find.setText("")
-    shown = [dialog._others.item(at).text() for at in range(len(names))]
-    assert shown == [*names[-2:], *names[:-2]]
-    dialog._find.setText("finns inte")
-    seen = [at for at in range(len(names)) if not dialog._others.item(at).isHidden()]
-    assert seen == [0, 1]
+    look_for(chooser, "")
+    assert listed(chooser) == [*names[-2:], *names[:-2]]
+    look_for(chooser, "finns inte")
+    assert listed(chooser) == names[-2:] == chooser.names()
+    assert "Ingen annan i filen har ”finns inte” i sitt namn." in texts(dialog)
+
+
+def test_a_place_far_down_in_a_long_file_is_found_and_ticked(shell: Shell) -> None:
+    names = [f"Skola {number:04}" for number in range(1500)]
+    chooser = CompareWith(shell.context, names, ["Skola 0002", "finns inte längre"])
+    assert listed(chooser)[:2] == ["Skola 0002", "Skola 0000"]
+    assert any("Skriv en del av namnet" in text for text in texts(chooser))
+    look_for(chooser, "1499")
+    assert listed(chooser) == ["Skola 0002", "Skola 1499"]
+    tick(chooser, "Skola 1499")
+    assert chooser.names() == ["Skola 0002", "Skola 1499"]
+
+
+def test_a_table_of_ones_own_places_offers_nobody_to_compare_with(
+    shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text("Skola;Andel (%) med godkänt prov\nDalskolan;62\nGranskolan;71\n")
+    proposal = guess_statistics(file).of_period("2025/26")
+    dialog = ImportStatistics(shell.context, file, proposal)
+    (chooser,) = dialog.findChildren(CompareWith)
+    assert listed(chooser) == []
+    assert chooser.isHidden()
+
+
+ROWS = "Om året;2025\nSkola;Elever;Klarar provet\nAlviksskolan;20;62,5\nEkskolan;25;71,0\n"
+
+
+def choices_of(mapping: MappingDialog) -> list[str]:
+    return [choice.value() for choice in mapping._choices]
+
+
+def asked_about(qtbot: QtBot, context: PageContext, file: Path) -> MappingDialog:
+    """What is asked about a table that no profile knows."""
+    with pytest.raises(NeedsMappingError) as problem:
+        read_statistics(file)
+    mapping = MappingDialog(context, file, problem.value, lambda _proposal: None)
+    mapping.show()
+    qtbot.waitUntil(lambda: bool(mapping._preview.text()))
+    return mapping
+
+
+def test_the_row_that_is_clicked_holds_the_headings(
+    qtbot: QtBot, alone: PageContext, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text(ROWS)
+    mapping = asked_about(qtbot, alone, file)
+
+    def table() -> QTableWidget:
+        return next(e for e in mapping.findChildren(QTableWidget) if e.isVisibleTo(mapping))
+
+    def headings() -> list[int]:
+        """The rows that are bold."""
+        shown = table()
+        return [n for n in range(1, shown.rowCount()) if shown.item(n, 0).font().bold()]
+
+    assert headings() == [2]
+    assert mapping._choices[0].accessibleName() == "Skola"
+    for row, bold in ((3, [3]), (0, [3]), (2, [2])):  # in the first one chooses
+        table().cellClicked.emit(row, 1)
+        turn()
+        assert headings() == bold
+    qtbot.waitUntil(lambda: "Alviksskolan" in mapping._preview.text())
+    mapping.reject()
+
+
+def test_what_a_column_is_said_to_be_is_what_would_be_stored(
+    qtbot: QtBot, alone: PageContext, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text(ROWS)
+    mapping = asked_about(qtbot, alone, file)
+    assert unnamed(mapping) == []
+    for choice in mapping._choices[1:]:
+        choice.set_value("")
+        choice.edited.emit()
+    qtbot.waitUntil(lambda: mapping._preview.text() == "Ange vilka kolumner som har tal.")
+    press(qtbot, mapping, "Fortsätt")
+    assert any("bildar ännu ingen tabell" in text for text in texts(mapping))
+    last = mapping._choices[-1]
+    last.set_value("figures")
+    last.edited.emit()
+    qtbot.waitUntil(lambda: "62,5" in mapping._preview.text())
+    assert "Elever" not in mapping._preview.text()
+    mapping.reject()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from planbench.domain.model import (
     Evidence,
 )
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.evidence.list import _neighbour
 from planbench.ui.evidence.page import EvidencePage
 from planbench.ui.frame.shell import Shell
 
@@ -69,3 +71,19 @@ def test_chosen_rows_are_removed_in_one_step_and_the_one_below_is_next(
     assert found.current_id() == ids[4]
     workspace.undo()
     qtbot.waitUntil(lambda: found.ids() == ids)
+
+
+@pytest.mark.parametrize(
+    ("gone", "ids", "next_one"),
+    [
+        ("b", "acd", "c"),
+        ("b", "ad", "d"),
+        ("d", "abc", "c"),
+        ("d", "a", "a"),
+        ("x", "cd", "c"),
+        ("b", "xy", "x"),
+        ("b", "", ""),
+    ],
+)
+def test_what_stood_nearest_below_is_next(gone: str, ids: str, next_one: str) -> None:
+    assert _neighbour(gone, list("abcd"), list(ids)) == next_one

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.ui.pages import rows
+from tests.ui.seen import unnamed
 
 from planbench.domain.model import Evidence
-from planbench.ui.evidence.many_files import ManyFiles
+from planbench.ui.evidence.many_files import ManyFiles, take_many
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.page_context import PageContext
 
@@ -68,3 +69,20 @@ def test_with_nothing_chosen_there_is_nothing_to_bring_in(dialog: ManyFiles) -> 
     for name in ("första.txt", "andra.txt"):
         leave_out(dialog, name)
     assert not dialog._accept.isEnabled()
+
+
+def test_a_folder_is_looked_at_and_an_empty_one_is_told_of(
+    qtbot: QtBot, alone: PageContext, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mapp"
+    folder.mkdir()
+    with qtbot.waitSignal(alone.message) as told:
+        take_many(alone, [folder])
+    assert told.args[0] == "Där finns inga filer."
+    assert alone.window.findChildren(ManyFiles) == []
+    (folder / "en.txt").write_text("Hej", encoding="utf-8")
+    take_many(alone, [folder])
+    [made] = alone.window.findChildren(ManyFiles)
+    qtbot.waitUntil(lambda: len(made.findChildren(ChoiceField)) == 1)
+    assert unnamed(made) == []
+    made.reject()

@@ -146,12 +146,15 @@ def test_what_came_in_is_told_with_what_waits_for_a_choice(
     qtbot.waitUntil(lambda: alone.window.findChild(MergePreview) is not None)
     preview = alone.window.findChild(MergePreview)
     assert any(each.startswith("Från Per Lund") for each in texts(preview))
+    shown = texts(preview)
+    assert sum("Mål: " in text for text in shown) == 1  # once, also where both changed it
+    assert ("Karin Ek: Algebra" in shown and "Per Lund: Geometri" in shown) == both
     ways: list[tuple[str, Callable[[], object]]] = []
     alone.led.connect(lambda text, way: (said.append(text), ways.append(way)))
     press(preview, "Läs in")
     qtbot.waitUntil(lambda: "säkerhetskopia" in said[-1], timeout=20_000)
     assert ("1 sak väntar på ett val." in said[-1]) == both
-    assert [name for name, _go in ways] == ["Titta på dem …"] * both
+    assert [name for name, _go in ways] == ["Titta på den …"] * both
     for _name, go in ways:
         with qtbot.waitSignal(alone.conflicts_requested):
             go()
@@ -167,7 +170,7 @@ def test_what_waits_for_a_choice_is_counted_and_led_to(
     qtbot.addWidget(dialog)
     assert "1 sak väntar på ett val." in texts(dialog)
     with qtbot.waitSignal(dialog.accepted):
-        press(dialog, "Titta på dem …")
+        press(dialog, "Titta på den …")
     opened = alone.window.findChild(ConflictsDialog)
     assert opened.isVisible()
     opened.close()

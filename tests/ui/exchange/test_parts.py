@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.seen import buttons, press, texts
+from tests.ui.seen import button, buttons, press, texts, unnamed
 
 from planbench.domain.model import Goal
 from planbench.i18n import Words
 from planbench.services.exchange.history import history
+from planbench.services.exchange.packages import make_package
 from planbench.services.projects import all_backups, back_up_open
 from planbench.ui.exchange.backup_choice import BackupChoice
 from planbench.ui.exchange.history import HistoryDialog, VersionsDialog
+from planbench.ui.exchange.join import JoinDialog
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import Theme
 
@@ -126,3 +128,28 @@ def test_a_backup_that_cannot_be_written_says_why_and_stays(
     boxes = choice.findChildren(QMessageBox)
     assert (opened, len(boxes)) == ([], 1)
     boxes[0].close()
+
+
+def test_what_cannot_be_joined_says_why_and_can_be_tried_again(
+    qtbot: QtBot, words: Words, alone: PageContext, tmp_path: Path
+) -> None:
+    package = make_package(alone.workspace, tmp_path / "start.planbench-utbyte")
+    dialog = JoinDialog(words, package, "Sara Ny", alone.window)
+    dialog.show()
+    assert unnamed(dialog) == []
+    name = dialog._name
+    dialog._who.set_value("")
+    dialog._who.edited.emit()
+    name.setText("  ")
+    with qtbot.assertNotEmitted(dialog.joined):
+        press(dialog, "Anslut")
+    assert name.hasFocus()
+    name.setText("Sara Ny")
+    kept = package.rename(tmp_path / "borta")
+    press(dialog, "Anslut")
+    qtbot.waitUntil(lambda: button(dialog, "Anslut").isEnabled())
+    assert any("start.planbench-utbyte" in text for text in texts(dialog))
+    kept.rename(package)
+    with qtbot.waitSignal(dialog.joined, timeout=10_000) as joined:
+        press(dialog, "Anslut")
+    assert joined.args[0].is_file()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import NOW
+from tests.ui.seen import press, unnamed
 
 from planbench.domain.model import Goal
 from planbench.region.reading import read_status
@@ -91,3 +92,21 @@ def test_the_choice_of_last_time_stands(
     again.open()
     waited(qtbot, again, "berättas inte")
     again.reject()
+
+
+def test_where_the_file_goes_is_asked_once_it_is_known_what_leaves(
+    dialog: StatusDialog, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, proposed = iter([None, tmp_path / "vår.planbench-status"]), list[str]()
+
+    def ask(_title: str, suggestion: Path, _kinds: str) -> Path | None:
+        proposed.append(suggestion.name)
+        return next(answers)
+
+    monkeypatch.setattr(shell.context, "ask_save", ask)
+    assert unnamed(dialog) == []
+    for open_after in (True, False):
+        press(dialog, "Gör statusfilen …")
+        assert dialog.isVisible() is open_after
+    assert (tmp_path / "vår.planbench-status").is_file()
+    assert {name.rpartition(".")[2] for name in proposed} == {"planbench-status"}

@@ -14,6 +14,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from tests.ui.pages import unnamed_on
 
 from planbench.domain.model import Document, Goal, Meeting
 from planbench.errors import UserError
@@ -236,3 +237,7 @@ def test_an_identity_number_in_the_document_is_asked_about_before_a_file_is_chos
     assert len(asked) == 1
     next(each for each in box.buttons() if each.text() == "Det är något annat").click()
     assert len(asked) == 2
+
+
+def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
+    assert unnamed_on(qtbot, shell, "export") == []

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
-from tests.ui.seen import buttons, named, press, texts
+from tests.ui.seen import button, buttons, named, press, texts
 
 from planbench.checks import CheckFinding
 from planbench.checks.finding import FieldRef, Level
 from planbench.domain.model import Document, Meeting
 from planbench.exports.changes import Change
 from planbench.exports.html.preview import STYLE, PreviewPage
+from planbench.services.export.own_template import wants_text
 from planbench.services.words.phrase import Phrase
 from planbench.ui.export import history
 from planbench.ui.export.changes import ExportChanges
@@ -193,6 +194,21 @@ def test_what_is_left_out_is_chosen_and_told_while_folded(
     assert box.text() in choices.findChildren(FoldLine)[0].accessibleName()
 
 
+def test_what_is_ticked_is_told_and_what_the_reader_settles_is_not_asked(
+    choices: ExportChoices,
+) -> None:
+    choices.choose("plan")
+    choices._reader.set_value("supervisor")
+    choices._choose_reader()
+    assert "Det här tas inte med: konfidentiellt underlag." in texts(choices)
+    box = next(each for each in choices.findChildren(CheckField) if "konfidentiell" in each.text())
+    box.click()
+    assert "Allt som finns." in texts(choices)
+    choices._reader.set_value("public")
+    choices._choose_reader()
+    assert box.isHidden()  # the public never gets it, whatever is ticked
+
+
 def test_the_reader_is_remembered_with_the_project(
     qtbot: QtBot, choices: ExportChoices, alone: PageContext
 ) -> None:
@@ -342,3 +358,24 @@ def test_an_own_template_is_named_and_can_be_left(qtbot: QtBot, alone: PageConte
     said = texts(choice)
     assert "Mål" in said
     assert max(map(len, said)) <= 151
+
+
+def test_the_templates_own_text_is_wanted_or_not_on_this_computer(
+    qtbot: QtBot, alone: PageContext
+) -> None:
+    choice = TemplateChoice(alone)
+    qtbot.addWidget(choice)
+    choice.show_name("kommunen.dotx")
+    field = button(choice, "Mallens egen text som första sida")
+    before = wants_text(alone.workspace)
+    for wanted in (not before, before):
+        field.click()
+        assert wants_text(alone.workspace) is wanted
+
+
+def test_what_a_long_remark_says_is_read_whole_in_its_tip(qtbot: QtBot, alone: PageContext) -> None:
+    choice = TemplateChoice(alone)
+    qtbot.addWidget(choice)
+    choice.show_remarks([Phrase("y" * 150), Phrase("x" * 151)])
+    tips = [each.toolTip() for each in choice.findChildren(QLabel) if each.accessibleName()]
+    assert [("x" * 151 in tip, bool(tip)) for tip in tips] == [(False, False), (True, True)]

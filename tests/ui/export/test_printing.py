@@ -7,14 +7,18 @@ from typing import Any
 
 import pypdf
 import pytest
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from planbench.domain.model import Document
+from planbench.errors import UserError
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.export import page as page_module
 from planbench.ui.export.page import ExportPage
+from planbench.ui.export.printing import print_pages
 from planbench.ui.frame.shell import Shell
 
 
@@ -75,3 +79,60 @@ def test_nothing_happens_when_no_printer_is_chosen(
     assert isinstance(made, ExportPage)
     made.print_document()
     assert not made._outcome._running.isVisibleTo(made)
+
+
+def pages(folder: Path, *shapes: tuple[int, int]) -> bytes:
+    """A PDF with a page of each width and height, in millimetres."""
+    file = folder / "sidor.pdf"
+    writer = QPdfWriter(str(file))
+    painter = QPainter()
+    for shape in shapes:
+        size = QPageSize(QSizeF(*shape), QPageSize.Unit.Millimeter)
+        writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+        if painter.isActive():
+            writer.newPage()
+        else:
+            painter.begin(writer)
+        painter.drawText(60, 200, "Mål")
+    painter.end()
+    return file.read_bytes()
+
+
+def printer_to(target: Path) -> QPrinter:
+    made = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    made.setFullPage(True)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(target))
+    return made
+
+
+def is_wide(page: pypdf.PageObject) -> bool:
+    return bool(page.mediabox.width > page.mediabox.height)
+
+
+def test_each_page_is_turned_as_it_is_drawn(qapp: object, tmp_path: Path) -> None:
+    drawn = pages(tmp_path, (210, 297), (297, 210), (210, 297))
+    target = tmp_path / "papper.pdf"
+    assert print_pages(printer_to(target), drawn) == 3
+    assert [is_wide(page) for page in pypdf.PdfReader(target).pages] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wide"), [(2, 2, [True]), (2, 3, [True, False]), (3, 9, [False])]
+)
+def test_only_the_chosen_pages_are_printed(
+    qapp: object, tmp_path: Path, first: int, last: int, wide: list[bool]
+) -> None:
+    drawn = pages(tmp_path, (210, 297), (297, 210), (210, 297))
+    target = tmp_path / "papper.pdf"
+    printer = printer_to(target)
+    printer.setFromTo(first, last)
+    assert print_pages(printer, drawn) == len(wide)
+    assert [is_wide(page) for page in pypdf.PdfReader(target).pages] == wide
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told_of(qapp: object, tmp_path: Path) -> None:
+    drawn = pages(tmp_path, (210, 297))
+    with pytest.raises(UserError, match="did not take the pages"):
+        print_pages(printer_to(tmp_path / "nowhere" / "papper.pdf"), drawn)

@@ -201,15 +201,22 @@ def test_marks_of_a_file_are_told_by_what_they_say_or_change_and_where(
     )
     body = f"<w:p>{at(0, 'Ett stycke')}</w:p><w:p>{at(1, 'Ett annat')}</w:p>{changed}"
     file.write_bytes(Small(body, {"comments": said}).data())
+    known = {each.id for each in rows(workspace, Feedback)}
     dialog = ImportFeedback(shell.context, file, propose_feedback(workspace, file))
     (shown,) = dialog.findChildren(QListWidget)
     told = [shown.item(n).text() for n in range(shown.count())]
     assert "Skriv om detta." in told
     assert "minst tre" in told
     assert dialog._accept.isEnabled()
-    with qtbot.waitSignal(shell.context.message):
+    went: list[tuple[str, str, str]] = []
+    shell.context.navigation_requested.connect(lambda *way: went.append(way[:3]))
+    with qtbot.waitSignal(shell.context.message) as said_then:
         dialog.take()
         assert not dialog._accept.isEnabled()  # nobody takes it in twice
+    new = {each.id for each in rows(workspace, Feedback)} - known
+    assert said_then.args == [f"{len(new)} markeringar lades till.", True]
+    qtbot.waitUntil(lambda: [way[:2] for way in went] == [("feedback", "feedback")])
+    assert went[0][2] in new
     again = ImportFeedback(shell.context, file, propose_feedback(workspace, file))
     (shown,) = again.findChildren(QListWidget)
     heard = [shown.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(shown.count())]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.imports.feedback.conftest import Small, at, comment, comments
 from tests.ui.conftest import turn
+from tests.ui.pages import unnamed_on
 
 from planbench.domain.model import Action, Feedback, Goal, Preparation
 from planbench.services.feedback.decisions import decide
@@ -261,3 +262,7 @@ def test_what_is_left_from_an_earlier_round_is_told_and_found(
 
 def choices(field: ChoiceField) -> set[str]:
     return {str(field.itemData(n)) for n in range(field.count())}
+
+
+def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
+    assert unnamed_on(qtbot, shell, "feedback") == []

@@ -109,6 +109,20 @@ def test_long_messages_and_those_with_undo_stay_longer(toast: Toast) -> None:
     assert not toast.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Godtaget", "Godtaget."),
+        ("Sparat.", "Sparat."),
+        ("Skriver plan.docx …", "Skriver plan.docx …"),
+        ("Ångrat: ”Vad nu?”", "Ångrat: ”Vad nu?”"),
+    ],
+)
+def test_a_message_is_a_sentence(toast: Toast, text: str, shown: str) -> None:
+    toast.tell(text, False)
+    assert shown in texts(toast)
+
+
 def test_undo_goes_when_something_else_is_written(toast: Toast) -> None:
     toast.tell("Sparat.", False)
     toast.forget("saved")

@@ -36,6 +36,12 @@ def test_one_more_than_a_few_is_shown_and_more_are_counted(n: int, rows: int, mo
     assert [each.text for each in found if each.is_head] == (["Underlag"] if n else [])
 
 
+def test_all_that_can_be_chosen_is_counted() -> None:
+    answer = Answer(Found(["prov"], {"evidence": entries(3)}), [EXPORT], [EXPORT, EXPORT])
+    rows = [row for row in rows_of(answer, WORDS, {}) if not row.is_head]
+    assert answer.count == len(rows) == 6
+
+
 def test_a_group_that_is_unfolded_is_shown_whole() -> None:
     assert sum(each.target is not None for each in shown(20, unfolded="evidence")) == 20
 

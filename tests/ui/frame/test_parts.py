@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
@@ -37,6 +38,16 @@ def test_a_step_is_heard_with_how_far_it_has_come(hold: Hold, theme: Theme) -> N
     step.narrow(False)
     step.show_step(RailStep("plan", "Utvecklingsplan"))
     assert (step.accessibleName(), texts(step)) == ("Utvecklingsplan", ["Utvecklingsplan"])
+
+
+def test_the_current_step_keeps_its_figure_where_bold_letters_would_not_leave_it_room(
+    hold: Hold, theme: Theme
+) -> None:
+    step = StepButton(theme, STEPS[1])
+    hold(step, 240)
+    step.set_current(True)
+    step.resize(step.needed(QFont.Weight.Normal) + 1, step.height())
+    assert texts(step) == ["Utvecklingsplan", "3/5"]
 
 
 def test_the_step_one_is_on_is_marked_for_eye_and_ear(hold: Hold, theme: Theme) -> None:
@@ -83,6 +94,22 @@ def test_what_is_not_given_yet_is_read_whole(hold: Hold, theme: Theme, language:
     turn()
     shown = made._foot._more
     assert shown.fontMetrics().horizontalAdvance(waits) <= shown.width()
+
+
+def test_what_is_left_before_the_meeting_leads_there(qtbot: QtBot, rail: Rail) -> None:
+    with qtbot.waitSignal(rail.preparations_wanted):
+        press(rail, "2 kvar")
+
+
+def test_the_names_stay_in_a_window_of_a_school_laptop_with_large_letters(
+    rail: Rail, theme: Theme
+) -> None:
+    shown = {}
+    for wide in (1366, 1050, 900):  # 1050: 1366 pixels with letters of 130 per cent
+        rail.fit(theme.size(wide))
+        shown[wide] = ("Tid" in texts(rail), rail.width())
+    assert [named for named, _ in shown.values()] == [True, True, False]
+    assert shown[1366][1] > shown[1050][1] > shown[900][1]
 
 
 def test_a_narrow_rail_is_signs_that_say_the_same(qtbot: QtBot, rail: Rail) -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planbench.errors import UserError
@@ -66,4 +67,12 @@ def test_it_is_pythons_last_word(window: Window, monkeypatch: pytest.MonkeyPatch
     uncaught = Uncaught(window)
     uncaught.listen()
     assert sys.excepthook == uncaught.tell
+    window.close()
+
+
+def test_an_interruption_is_pythons_own(window: Window, capsys: pytest.CaptureFixture[str]) -> None:
+    stop = KeyboardInterrupt("stop")
+    Uncaught(window).tell(KeyboardInterrupt, stop, None)
+    assert "KeyboardInterrupt: stop" in capsys.readouterr().err
+    assert window.findChildren(QMessageBox) == []
     window.close()

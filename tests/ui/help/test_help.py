@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.seen import press, texts
 
 from planbench import __version__
-from planbench.i18n import Words
+from planbench.i18n import Words, words_for
 from planbench.services.handbook import chapters, handbook_file
 from planbench.ui.help.about import LIBRARIES, AboutDialog
 from planbench.ui.help.handbook import Handbook, show_handbook
@@ -47,6 +47,16 @@ def test_the_handbook_begins_with_its_first_chapter(handbook: Handbook) -> None:
     before = handbook.text.toPlainText()
     handbook.list.setCurrentRow(3)
     assert handbook.text.toPlainText() != before
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", True), ("sv", False), ("nn", False)])
+def test_a_reader_whose_language_has_no_handbook_is_told_so(
+    theme: Theme, window_round: QWidget, language: str, told: bool
+) -> None:
+    made = Handbook(words_for(language), theme, window_round)
+    made.show()
+    assert ("This handbook is in Swedish." in texts(made)) is told
+    assert made.text.toPlainText() != ""
 
 
 def test_words_are_searched_for_in_all_chapters_and_marked(handbook: Handbook) -> None:
@@ -154,7 +164,7 @@ def test_about_names_its_version_and_every_library(
     assert "— " in notices
 
 
-@pytest.mark.parametrize("language", ["sv", "nb"])
+@pytest.mark.parametrize("language", ["sv", "nb", "nn"])
 def test_the_first_afternoon_leads_to_chapters_that_are_there(language: str) -> None:
     found = chapters(handbook_file(language).read_text(encoding="utf-8"))
     titles = {each.title.replace(" ", "-") for each in found}

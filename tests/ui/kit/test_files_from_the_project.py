@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from planbench.domain.model import Attachment, Evidence
@@ -15,7 +16,7 @@ from planbench.errors import UserError
 from planbench.exports.pictures.chart import Drawing
 from planbench.services.evidence.importing import attach_files
 from planbench.ui.kit.work.opening import open_attachment
-from planbench.ui.kit.work.save_picture import save_picture
+from planbench.ui.kit.work.save_picture import save_picture, save_picture_button
 from planbench.ui.page_context import PageContext
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>'
@@ -57,6 +58,17 @@ def test_a_picture_is_saved_in_the_form_that_its_name_asks_for(
         assert any(name in each for each in said)
     assert (tmp_path / "c.svg").read_text(encoding="utf-8") == SVG
     assert len(list(tmp_path.glob("[abc]*"))) == 6
+
+
+def test_the_button_names_its_picture_and_saves_it(
+    qtbot: QtBot, alone: PageContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, str(tmp_path / "tråd.png"))
+    made = save_picture_button(alone, "Röda tråden", lambda: Drawing(SVG, 40, 20))
+    qtbot.addWidget(made)
+    assert made.accessibleName() == "Spara bilden: Röda tråden"
+    made.click()
+    assert (tmp_path / "tråd.png").is_file()
 
 
 def test_what_only_shows_is_opened_as_a_copy_and_the_rest_is_saved_where_one_says(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import turn
 
 from planbench.ui.kit.look.plain_table import PAD, PlainTable, TableCell
 from planbench.ui.theme import Theme
@@ -81,3 +82,59 @@ def test_only_what_is_missing_is_drawn_in_another_colour(qtbot: QtBot, theme: Th
         made.resize(200, 80)
         looks.append(made.grab().toImage())
     assert looks[0] == looks[2] != looks[1]
+
+
+def centre_of(table: PlainTable, row: int, column: int) -> QPoint:
+    left, width = table._columns(table.width())[column]
+    return QPoint(left + width // 2, table.reaches(row) - 3)
+
+
+def test_a_click_on_a_choice_tells_its_row_and_where_it_ends(
+    qtbot: QtBot, table: PlainTable
+) -> None:
+    told: list[tuple[int, QPoint]] = []
+    table.pressed.connect(lambda row, place: told.append((row, place)))
+    left, right = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+    qtbot.mouseClick(table, left, pos=centre_of(table, 0, 1))
+    assert told == []  # no column of choices yet
+    table.choose_in(1)
+    for button, row, column in ((left, -1, 1), (left, 0, 0), (right, 0, 1), (left, 1, 1)):
+        qtbot.mouseClick(table, button, pos=centre_of(table, row, column))
+    assert [row for row, _place in told] == [1]
+    assert table.mapFromGlobal(told[0][1]) == QPoint(
+        table._columns(400)[1][0], table.heightForWidth(400)
+    )
+
+
+def test_a_second_click_on_a_choice_opens_no_row(qtbot: QtBot, table: PlainTable) -> None:
+    opened: list[tuple[int, int]] = []
+    table.opened.connect(lambda row, column: opened.append((row, column)))
+    table.choose_in(1)
+    for column in (1, 0):
+        qtbot.mouseDClick(table, Qt.MouseButton.LeftButton, pos=centre_of(table, 0, column))
+    assert opened == [(0, 0)]
+
+
+def test_the_pointer_says_where_one_chooses(qtbot: QtBot, table: PlainTable) -> None:
+    table.choose_in(1)
+    shapes = []
+    for row, column in ((0, 1), (0, 0), (1, 1), (-1, 1)):
+        qtbot.mouseMove(table, centre_of(table, row, column))
+        turn()
+        shapes.append(table.cursor().shape())
+    hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+    assert shapes == [hand, arrow, hand, arrow]
+
+
+def test_a_place_is_told_by_row_and_column(table: PlainTable) -> None:
+    head, first, second = table._row_heights(400)
+    assert [table.reaches(row) for row in (-1, 0, 1)] == [head, head + first, head + first + second]
+    edge = table._columns(400)[1][0]
+    for place, cell in (
+        ((0, 0), (-1, 0)),
+        ((edge - 1, head), (0, 0)),
+        ((edge, head), (0, 1)),
+        ((399, head + first), (1, 1)),
+        ((0, head + first + second), (-1, 0)),
+    ):
+        assert table.cell_at(QPoint(*place)) == cell

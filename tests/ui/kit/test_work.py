@@ -16,6 +16,7 @@ from planbench.domain.model import Feedback, Meeting
 from planbench.errors import UserError
 from planbench.exports.pictures.chart import Drawing
 from planbench.services.export.exporting import ExportReport
+from planbench.services.export.preview import load_export_preview
 from planbench.services.gate.workspace import Workspace
 from planbench.services.meetings.dates import NewDate
 from planbench.ui.kit.fields.form import Form
@@ -197,6 +198,10 @@ def test_a_document_is_written_with_one_press_and_never_over_another(
         assert context.workspace.project().summary == "Skrivet nyss."
         qtbot.waitUntil(lambda: any("Skrev" in each for each in texts(quick)), timeout=20_000)
         assert len(list(tmp_path.glob("*.docx"))) == count
+    mind = load_export_preview(context.workspace, "plan", "sv", quick._options).notices
+    minded = [remark.sentence(context.words) for remark in mind]
+    assert minded
+    assert [text for text in texts(quick) if text in minded] == minded  # of the latest alone
     first, second = sorted(each.stem for each in tmp_path.glob("*.docx"))
     assert {first, second} == {min(first, second, key=len), f"{min(first, second, key=len)}-2"}
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
-from tests.ui.seen import buttons, named, press, texts
+from tests.ui.seen import button, buttons, named, press, texts
 
 from planbench.domain.model import Action, Goal, Meeting, SharedIdea
 from planbench.services.sharing.choosing import choices
@@ -147,3 +147,16 @@ def test_what_is_only_cancelled_adds_nothing(alone: PageContext, tmp_path: Path)
     before = count(alone, Meeting)
     press(box, "Avbryt")
     assert count(alone, Meeting) == before
+
+
+def test_an_action_waits_for_a_goal_to_be_taken_in_under(
+    qtbot: QtBot, alone: PageContext, ideas: SharedIdeas
+) -> None:
+    take = button(ideas, "Ta in under målet")
+    assert take.isEnabled()
+    with alone.workspace.change("x") as session:
+        for goal in session.scalars(select(Goal)):
+            session.delete(goal)
+    ideas.refresh("")
+    assert not button(ideas, "Ta in under målet").isEnabled()
+    assert button(ideas, "Ta in i planen").isEnabled()

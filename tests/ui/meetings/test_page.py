@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import later
 from tests.ui.conftest import OpenWindow
 from tests.ui.meetings.conftest import editor, mode, numbered, rows
+from tests.ui.pages import unnamed_on
 from tests.ui.seen import press
 
 from planbench.domain.model import (
@@ -212,3 +213,7 @@ def test_who_adds_a_preparation_writes_it_at_once(
     [made] = [each for each in rows(workspace, Preparation) if each.id not in before]
     assert isinstance(made, Preparation)
     assert (made.text, made.done) == ("Boka rum nu", False)
+
+
+def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
+    assert unnamed_on(qtbot, shell, "meetings") == []

@@ -31,6 +31,7 @@ from planbench.ui.meetings.caught import CaptureLine, Caught
 from planbench.ui.meetings.editor import MeetingEditor
 from planbench.ui.meetings.moved_card import MovedCard
 from planbench.ui.meetings.presentation_card import PresentationCard
+from planbench.ui.meetings.questions import MeetingQuestions
 from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
@@ -355,3 +356,35 @@ def test_an_agenda_that_is_longer_than_its_meeting_is_told(
     assert told.startswith(said)
     assert ("men" in told) == (agenda > lasts > 0)
     assert bool(told) == bool(agenda)
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"),
+    [
+        (dt.date(2026, 11, 18), ""),
+        (dt.date(2026, 11, 22), "Söndag: ingen skola den dagen. Stämmer datumet?"),
+        (dt.date(2026, 12, 25), "Juldagen: ingen skola den dagen. Stämmer datumet?"),
+    ],
+)
+def test_a_meeting_on_a_day_without_school_is_wondered_about(
+    qtbot: QtBot, alone: PageContext, view: MeetingView, day: dt.date, hint: str
+) -> None:
+    told = [text for text in about(qtbot, alone, view, date=day) if "skola den dagen" in text]
+    assert told == ([hint] if hint else [])
+
+
+def test_a_question_of_the_programme_is_a_proposal_until_it_is_taken_along(
+    qtbot: QtBot, alone: PageContext, load: Load
+) -> None:
+    view = next(view for view in load() if view.meeting.number == 3)
+    card = MeetingQuestions(alone, view.meeting.id)
+    qtbot.addWidget(card)
+    proposed = "Är målen lagom många och möjliga att följa upp?"
+    assert "Förslag från programmet" in texts(card)
+    assert proposed in texts(card)
+    assert proposed not in [question.text for question in view.questions]
+    press(card, f"Ta med: {proposed}")
+    card.show_proposals()
+    assert proposed not in texts(card)  # a row now, no longer a text
+    after = next(view for view in load() if view.meeting.number == 3)
+    assert proposed in [question.text for question in after.questions]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.pages import count, page, press, rows
+from tests.ui.pages import count, page, press, rows, unnamed_on
 
 from planbench.domain.model import (
     CheckAnswer,
@@ -47,3 +47,7 @@ def test_a_gap_is_answered_in_the_dialog(qtbot: QtBot, shell: Shell, workspace: 
     qtbot.waitUntil(lambda: len(dialog.findChildren(LineField)) == before - 1)
     assert count(workspace, CheckAnswer) == 1
     dialog.accept()
+
+
+def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
+    assert unnamed_on(qtbot, shell, "overview") == []

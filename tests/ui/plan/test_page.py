@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from tests.ui.pages import count, page, press, rows, table, type_text, visible
+from tests.ui.pages import count, page, press, rows, table, type_text, unnamed_on, visible
 
 from planbench.domain.model import (
     Action,
@@ -65,3 +65,7 @@ def test_the_plan_is_seen_over_time_and_as_a_chain(
     picture.list.setCurrentRow(0)
     qtbot.keyClick(picture.list, Qt.Key.Key_Return)
     assert plan._open == first.id
+
+
+def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
+    assert unnamed_on(qtbot, shell, "plan") == []

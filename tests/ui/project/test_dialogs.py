@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.seen import named, texts
+from tests.ui.seen import named, texts, unnamed
 
 from planbench.domain.model import Person, Project, SchoolBreak
 from planbench.domain.names.files import free_path
@@ -210,3 +210,26 @@ def test_next_years_plan_is_offered_on_the_start_page(
     assert (tmp_path / "nästa.planbench").is_file()
     recent = [Path(each).name for each in alone.settings.recent]
     assert recent[:2] == ["example.planbench", "nästa.planbench"]
+
+
+@pytest.mark.parametrize(
+    ("only", "text", "said"),
+    [
+        (True, "", "Börja skriva och välj i listan, eller lämna tomt."),
+        (True, "Dalskolan", "Ingen kommun heter så."),
+        (False, "Dalskolan", "eller skriv en skola"),
+        (False, "", "eller skriv en skola"),
+        (True, "Våler", "Mer än en plats heter så."),
+    ],
+)
+def test_what_is_written_is_answered(
+    qtbot: QtBot, words: Words, only: bool, text: str, said: str
+) -> None:
+    choice = PlaceChoice(words, "NO", only=only)
+    qtbot.addWidget(choice)
+    choice.set_value(text)
+    assert any(said in told for told in texts(choice))
+
+
+def test_every_field_is_named_for_those_who_hear_it(people: PeopleDialog) -> None:
+    assert unnamed(people) == []

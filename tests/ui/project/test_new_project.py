@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget, QWizard
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from tests.ui.seen import unnamed
 
 from planbench.domain.model import Person, School
-from planbench.i18n import Words
+from planbench.i18n import Words, words_for
 from planbench.services.projects import open_workspace
 from planbench.services.settings import Settings
 from planbench.ui.frame.keys import AtFocus, EnterPresses
@@ -36,14 +38,25 @@ def test_a_page_is_left_only_when_what_it_asks_says_yes(qtbot: QtBot) -> None:
         assert page.validatePage() is answer
 
 
+Begin = Callable[[Words], NewProjectWizard]
+
+
 @pytest.fixture
-def wizard(
-    qtbot: QtBot, words: Words, theme: Theme, settings: Settings, window_round: QWidget
-) -> NewProjectWizard:
-    made = NewProjectWizard(words, theme, settings, window_round)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def begin(qtbot: QtBot, theme: Theme, settings: Settings, window_round: QWidget) -> Begin:
+    """Opens the wizard for a reader of some language."""
+
+    def opened(words: Words) -> NewProjectWizard:
+        made = NewProjectWizard(words, theme, settings, window_round)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return opened
+
+
+@pytest.fixture
+def wizard(begin: Begin, words: Words) -> NewProjectWizard:
+    return begin(words)
 
 
 def fill(wizard: NewProjectWizard, me: str = "Karin Ek", colleague: str = "Per Lund") -> None:
@@ -88,7 +101,9 @@ def test_a_school_tells_its_municipality_so_that_official_figures_find_it(
 ) -> None:
     wizard.choices[programme].setChecked(True)
     wizard.next()
-    assert wizard._lies_in.isVisible() == programme.startswith("matematikk")
+    of_school = programme.startswith("matematikk")
+    assert wizard._lies_in.isVisible() == of_school
+    assert wizard._schools.isVisible() != of_school  # a school has no schools to list
     wizard._municipality.set_value("Lia skole")
     wizard._lies_in.set_value(lies_in)
     wizard.next()
@@ -96,7 +111,10 @@ def test_a_school_tells_its_municipality_so_that_official_figures_find_it(
     wizard.accept()
     workspace = open_workspace(Path(wizard._file.value()))
     project = workspace.project()
+    with workspace.reading() as session:
+        schools = session.scalars(select(School.name)).all()
     workspace.close()
+    assert schools == (["Lia skole"] if of_school else [])
     assert (project.municipality, project.municipality_code) == ("Lia skole", code)
 
 
@@ -222,3 +240,31 @@ def test_no_project_is_made_for_nobody(wizard: NewProjectWizard) -> None:
     assert "namn" in wizard._refusal.text()
     wizard._me.set_value("Karin Ek")
     assert wizard._refusal.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "documents"),
+    [("sv", "1281", "sv"), ("nb", "1112", "nb"), ("nn", "1112", "nn"), ("en", "1281", "sv")],
+)
+def test_what_is_suggested_is_of_the_readers_own_country(
+    begin: Begin, language: str, country: str, documents: str
+) -> None:
+    made = begin(words_for(language))
+    assert made._language.value() == documents
+    made._municipality.set_value("Lund")
+    assert made._municipality.code() == country
+
+
+def test_every_button_is_named_in_the_readers_language(wizard: NewProjectWizard) -> None:
+    which = QWizard.WizardButton
+    named = (which.BackButton, which.NextButton, which.FinishButton, which.CancelButton)
+    assert [wizard.buttonText(each) for each in named] == [
+        "Tillbaka",
+        "Nästa",
+        "Skapa projektet",
+        "Avbryt",
+    ]
+
+
+def test_every_field_is_named_for_those_who_hear_it(wizard: NewProjectWizard) -> None:
+    assert unnamed(wizard) == []

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.conftest import NOW
 from tests.region.conftest import invented
 from tests.ui.conftest import turn
+from tests.ui.seen import press
 
 from planbench.cli import run
 from planbench.i18n import words_for
@@ -176,10 +177,9 @@ def test_the_start_page_leads_to_the_database_that_the_environment_names(
     window = Window(settings, words_for("sv"), chosen_theme(settings))
     qtbot.addWidget(window)
     window.show_start()
-    start = next(
-        each for each in window.findChildren(QPushButton) if each.text() == "Regionens översikt …"
-    )
-    start.click()
+    press(window, "För handledare och region …")
+    (menu,) = (menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    next(act for act in menu.actions() if act.text().startswith("Regionens översikt")).trigger()
     (region,) = window.findChildren(RegionWindow)
     qtbot.waitUntil(lambda: "8 kommuner har berättat hur det går." in words(region))
     assert region.isVisible()

@@ -248,3 +248,17 @@ def test_what_is_due_before_a_meeting_is_read_for_it(alone: PageContext, load: L
     assert sorted(each.date for each in until) == sorted(day for day in days if day)
     assert any(each.preparations for each in until)
     assert [each.planned for each in until] == sorted(each.planned for each in until)
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("week", "Timmar för var och en, vecka för vecka"),
+        ("month", "Timmar för var och en, månad för månad"),
+        ("sum", "Använda och planerade timmar, sammanlagt"),
+    ],
+)
+def test_a_picture_says_what_it_shows(alone: PageContext, load: Load, how: str, said: str) -> None:
+    chart = time_chart(load(), alone.words, dt.date(2026, 11, 18), how)
+    assert chart is not None
+    assert chart.title == said

@@ -145,3 +145,42 @@ def test_a_signed_week_is_signed_for_that_person_alone(alone: PageContext, load:
     other = TimeEntry(person_id="other", date=mine.date, minutes=60)
     assert not signed.is_signed(other)
     assert not signed.is_signed(TimeEntry(person_id=mine.person_id, date=None, minutes=60))
+
+
+def test_the_weeks_are_signed_at_once_only_where_there_are_several(
+    log: TimeLog, load: Load, alone: PageContext
+) -> None:
+    view = load()
+    mine = view.own(alone.workspace.current_person_id)
+
+    def offered(number: int) -> bool:
+        """Whether one press signs all, of as many weeks that are over."""
+        weeks = [each for each in view.weeks_of_time if each.person_id == mine][-number - 1 :]
+        over = [each for each in weeks if each.monday <= dt.date(2026, 11, 11)]
+        left = {(mine, each.monday) for each in over[:number]}
+        signed = {(each.person_id, each.monday): None for each in view.weeks_of_time}
+        log.show_view(replace(view, signed={k: v for k, v in signed.items() if k not in left}))
+        return any("tidigare veckor" in each for each in buttons(log))
+
+    assert [offered(number) for number in (1, 2)] == [False, True]
+
+
+def test_an_entry_of_a_week_that_is_not_shown_yet_is_brought_in(
+    qtbot: QtBot, alone: PageContext, load: Load
+) -> None:
+    log = TimeLog(alone)
+    qtbot.addWidget(log)
+    view = load()
+    days = [dt.date(2025, 1, 6) + dt.timedelta(days=7 * n) for n in range(20)]
+    person = alone.workspace.current_person_id
+    extra = [TimeEntry(id=f"e{day}", person_id=person, date=day, minutes=60) for day in days]
+    log.show_view(replace(view, entries=[*view.entries, *reversed(extra)]))
+    alone.builder.finish(log)
+    assert log.show_entry(view.entries[0].id)
+    alone.builder.finish(log)
+    assert len(log.weeks.in_order()) == 12  # it was there already
+    assert log.show_entry(extra[0].id)
+    oldest = log.weeks.in_order()[-1]
+    assert oldest.is_unfolded
+    assert oldest.entries is not None
+    assert oldest.entries.rows.ids == [extra[0].id]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 from tests.ui.conftest import OpenWindow, turn
+from tests.ui.pages import unnamed_on
 from tests.ui.seen import buttons, press
 
 from planbench.domain.model import SignedWeek, TimeEntry
@@ -280,3 +281,7 @@ def test_an_entry_that_moves_to_a_folded_week_leaves_nothing_behind(
             entry.date += dt.timedelta(weeks=weeks)
         turn()
         assert entry_id not in rows.rows.ids
+
+
+def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
+    assert unnamed_on(qtbot, shell, "time") == []

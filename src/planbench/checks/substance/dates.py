@@ -71,10 +71,10 @@ def late_actions(source: CheckedProject) -> Iterator[Hit]:
 
 def late_follow_ups(source: CheckedProject) -> Iterator[Hit]:
     """Follow-ups whose day has passed without a word on what came of them."""
-    for each, goal in _follow_ups(source):
-        told = each.result.strip() or each.decision.strip() or each.repeats
-        if source.today and each.date and each.date < source.today and not told:
-            yield each.id, {"goal": goal}
+    for follow_up, goal in _follow_ups(source):
+        told = follow_up.result.strip() or follow_up.decision.strip() or follow_up.repeats
+        if source.today and follow_up.date and follow_up.date < source.today and not told:
+            yield follow_up.id, {"goal": goal}
 
 
 def late_indicators(source: CheckedProject) -> Iterator[Hit]:
@@ -105,19 +105,27 @@ def _follow_ups(source: CheckedProject) -> Iterator[tuple[FollowUp, str]]:
 
 def follow_up_without_date(source: CheckedProject) -> Iterator[Hit]:
     """Follow-ups that nobody will come to."""
-    return ((each.id, {"goal": goal}) for each, goal in _follow_ups(source) if not each.date)
+    return (
+        (follow_up.id, {"goal": goal})
+        for follow_up, goal in _follow_ups(source)
+        if not follow_up.date
+    )
 
 
 def follow_up_without_responsible(source: CheckedProject) -> Iterator[Hit]:
     """Follow-ups that are nobody's."""
     found = _follow_ups(source)
-    return ((each.id, {"goal": goal}) for each, goal in found if not each.responsible_id)
+    return (
+        (follow_up.id, {"goal": goal}) for follow_up, goal in found if not follow_up.responsible_id
+    )
 
 
 def follow_up_without_method(source: CheckedProject) -> Iterator[Hit]:
     """Follow-ups that do not say how."""
     found = _follow_ups(source)
-    return ((each.id, {"goal": goal}) for each, goal in found if not each.method.strip())
+    return (
+        (follow_up.id, {"goal": goal}) for follow_up, goal in found if not follow_up.method.strip()
+    )
 
 
 def nobody_looks_at_the_end(source: CheckedProject) -> Iterator[Hit]:

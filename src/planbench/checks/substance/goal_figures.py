@@ -39,7 +39,7 @@ def figures_of(text: str) -> Sequence[Figure]:
     said = SPAN.sub(" ", in_digits(said))
     found: list[Figure] = []
     for pattern, value in ((OF, _out_of), (PART_OF, _part_of), (EACH_NTH, _each_nth)):
-        found += [value(each) for each in pattern.finditer(said)]
+        found += [value(match) for match in pattern.finditer(said)]
         said = pattern.sub(" ", said)
     found += [frozenset({50.0}) for _ in HALF.findall(said)]
     numbers = (number_of(each) for each in NUMBER.findall(said))

@@ -20,33 +20,33 @@ MANY_INDICATORS = 4
 
 def empty_indicators(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that do not say what is measured."""
-    for goal, each in each_indicator(source):
-        if not each.measure.strip():
-            yield hit(source, goal, each)
+    for goal, indicator in each_indicator(source):
+        if not indicator.measure.strip():
+            yield hit(source, goal, indicator)
 
 
 def nothing_changes(source: CheckedProject) -> Iterator[Hit]:
     """Targets that are where one is already."""
-    for goal, each in each_indicator(source):
-        now, then = str(each.baseline or "").strip(), str(each.target or "").strip()
-        first, last = ends_of(each)
+    for goal, indicator in each_indicator(source):
+        now, then = str(indicator.baseline or "").strip(), str(indicator.target or "").strip()
+        first, last = ends_of(indicator)
         same = first == last if first is not None and last is not None else now == then
         if same and (now or first is not None):
-            yield hit(source, goal, each)
+            yield hit(source, goal, indicator)
 
 
 def against_the_verb(source: CheckedProject) -> Iterator[Hit]:
     """Figures that fall where the words say that they rise, and the other way round."""
     wording = wording_for(source.project.document_language)
-    for goal, each in each_indicator(source):
-        first, last = ends_of(each)
+    for goal, indicator in each_indicator(source):
+        first, last = ends_of(indicator)
         if wording is None or first is None or last is None or first == last:
             continue
-        way = _way(source, each, goal, wording)
-        if _says_it_so(wording, goal, each):
+        way = _way(source, indicator, goal, wording)
+        if _says_it_so(wording, goal, indicator):
             continue
         if way and (last - first) * way < 0:
-            yield hit(source, goal, each)
+            yield hit(source, goal, indicator)
 
 
 def _says_it_so(wording: Wording, goal: Goal, indicator: Indicator) -> bool:
@@ -75,18 +75,20 @@ def _way(source: CheckedProject, indicator: Indicator, goal: Goal, wording: Word
 
 def impossible_shares(source: CheckedProject) -> Iterator[Hit]:
     """Shares over 100 per cent or under nothing."""
-    for goal, each in each_indicator(source):
-        if is_share(each) and any(n is not None and not 0 <= n <= 100 for n in ends_of(each)):
-            yield hit(source, goal, each)
+    for goal, indicator in each_indicator(source):
+        if is_share(indicator) and any(
+            n is not None and not 0 <= n <= 100 for n in ends_of(indicator)
+        ):
+            yield hit(source, goal, indicator)
 
 
 def unknown_baselines(source: CheckedProject) -> Iterator[Hit]:
     """Baselines that only hold the place: `?`, `vet ej`."""
     wording = wording_for(source.project.document_language)
-    for goal, each in each_indicator(source):
-        text = str(each.baseline or "").strip().lower().rstrip(".")
+    for goal, indicator in each_indicator(source):
+        text = str(indicator.baseline or "").strip().lower().rstrip(".")
         if text and wording and (wording.is_unmeasured(text) or not re.search(r"\w", text)):
-            yield hit(source, goal, each)
+            yield hit(source, goal, indicator)
 
 
 def other_figures_in_the_sentence(source: CheckedProject) -> Iterator[Hit]:
@@ -116,11 +118,14 @@ def counting_actions(source: CheckedProject) -> Iterator[Hit]:
     itself is its own measure.
     """
     wording = wording_for(source.project.document_language)
-    for goal, each in each_indicator(source):
-        fewer = wording and _falls(each) and not wording.counts_what_was_held(each.measure)
-        counts = wording and not fewer and _counts_actions(source, wording, goal, each)
-        if wording and counts and not is_its_own(wording, goal, each, _done_for(source, goal)):
-            yield hit(source, goal, each)
+    for goal, indicator in each_indicator(source):
+        done = _done_for(source, goal)
+        held = wording and wording.counts_what_was_held(indicator.measure)
+        counts = wording and wording.counts_what_is_done(indicator.measure, done)
+        if not wording or not counts or (_falls(indicator) and not held):
+            continue
+        if not is_its_own(wording, goal, indicator, done):
+            yield hit(source, goal, indicator)
 
 
 def _counts_actions(

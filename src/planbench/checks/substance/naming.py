@@ -57,8 +57,8 @@ def names_somebody(text: str, known: Collection[str] = ()) -> bool:
 
 def _has_known_name(text: str, known: Collection[str]) -> bool:
     for sentence in SENTENCE.findall(text):
-        classes = [each.start() for each in LETTERED.finditer(sentence)]
-        years = [each.start() for each in YEAR.finditer(sentence)]
+        classes = [match.start() for match in LETTERED.finditer(sentence)]
+        years = [match.start() for match in YEAR.finditer(sentence)]
         for found in CAPITAL.finditer(sentence) if classes or years else ():
             near = NEAR if classes else NEAR // 3
             place = found.start()
@@ -87,10 +87,10 @@ def _own(word: str, known: Collection[str]) -> bool:
 
 def _has_what_looks_like_one(text: str, known: Collection[str]) -> bool:
     inside = (
-        each for each in INSIDE.finditer(text) if not THING_BEFORE.search(text[: each.start()])
+        match for match in INSIDE.finditer(text) if not THING_BEFORE.search(text[: match.start()])
     )
     sure = (*inside, *FIRST.finditer(text))
-    perhaps = (each for each in FIRST_IS.finditer(text) if not COMMON.search(each["name"]))
+    perhaps = (match for match in FIRST_IS.finditer(text) if not COMMON.search(match["name"]))
     for found in (*sure, *perhaps):
         first = found["name"].split()[0]
         if first.lower() not in no_names() and not PLACE.search(first) and not _own(first, known):

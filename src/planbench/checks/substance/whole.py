@@ -62,9 +62,9 @@ def without_means(source: CheckedProject) -> Iterator[Hit]:
     """A plan most of whose actions have neither hours, resources nor costs."""
     actions = [action for _, action in source.open_actions]
     bare = [
-        each
-        for each in actions
-        if not each.hours and not each.resources.strip() and each.id not in source.costs
+        action
+        for action in actions
+        if not action.hours and not action.resources.strip() and action.id not in source.costs
     ]
     if len(actions) > 1 and len(bare) * 2 > len(actions):
         yield source.project.id, {"n": len(bare), "all": len(actions)}

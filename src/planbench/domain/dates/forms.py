@@ -113,7 +113,7 @@ def week_day(
     """A weekday (0 is Monday) of a week; without a year in the one that the lean says."""
     here = today.isocalendar().year
     years = [year] if year else [here - 1, here, here + 1]
-    days = [_iso_day(each, week, weekday) for each in years]
+    days = [_iso_day(year, week, weekday) for year in years]
     return days[0] if year else _leaning(days, today, lean)
 
 

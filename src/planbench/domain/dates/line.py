@@ -93,7 +93,7 @@ def read_line(text: str, today: dt.date, zone: ZoneInfo | None = None) -> LineRe
     between = elapsed(found.days.date, start, end, zone)
     asked += _span_doubts(minutes, between, start, end)
     minutes = minutes or between
-    if minutes and not any(each.sentence == ANOTHER for each in asked):
+    if minutes and not any(question.sentence == ANOTHER for question in asked):
         asked += _spare_span(rest, 0 if end else minutes)
     if not minutes and not asked:
         asked.append(_how_long(rest))

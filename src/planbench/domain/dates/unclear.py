@@ -74,7 +74,7 @@ def _is_for(text: str, found: re.Match[str]) -> bool:
 def _suspects(text: str) -> Iterator[re.Match[str]]:
     yield from VAGUE.finditer(text)
     for pattern in (IN_MONTH, NTH_OF_MONTH):
-        yield from (each for each in pattern.finditer(text) if month_of(each[1]))
+        yield from (match for match in pattern.finditer(text) if month_of(match[1]))
     yield from AT_END.finditer(text)
-    yield from (each for each in LETTERS.finditer(text) if nearly(each[0], DAY_FORMS))
-    yield from (each for each in NUMBER_WORD.finditer(text) if nearly(each[1], MONTH_NAMES))
+    yield from (match for match in LETTERS.finditer(text) if nearly(match[0], DAY_FORMS))
+    yield from (match for match in NUMBER_WORD.finditer(text) if nearly(match[1], MONTH_NAMES))

@@ -22,6 +22,7 @@ from planbench.exports.documents.parts import (
 from planbench.exports.markdown import REFERENCE, place_of
 from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, plain
 from planbench.exports.source import DocumentSource
+from planbench.i18n import Words
 
 
 def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
@@ -29,7 +30,8 @@ def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
     label = source.references.labels.get(dataset.evidence_id or "")
     if not label:
         return cite(source, dataset)
-    found = source.words.say("Source: {source}.", source=_head(dataset))
+    words = source.words
+    found = words.say("Source: {source}.", source=_head(dataset, words))
     return " ".join([found, *_extracted(source, dataset), f"[{label}]"])
 
 
@@ -40,13 +42,14 @@ def cite_together(source: DocumentSource, datasets: Sequence[model.Dataset]) -> 
     heads = []
     for dataset in datasets:
         label = source.references.labels.get(dataset.evidence_id or "")
-        heads.append(f"{_head(dataset)} [{label}]" if label else _head(dataset))
+        head = _head(dataset, source.words)
+        heads.append(f"{head} [{label}]" if label else head)
     joined = "; ".join(dict.fromkeys(heads))
     return source.words.say("Sources: {sources}.", sources=joined)
 
 
-def _head(dataset: model.Dataset) -> str:
-    parts = (dataset.publisher, dataset.title, dataset.period)
+def _head(dataset: model.Dataset, words: Words) -> str:
+    parts = (dataset.publisher, dataset.title, words.period(dataset.period))
     return ", ".join(part for part in parts if part) or dataset.file
 
 
@@ -54,7 +57,7 @@ def cite(source: DocumentSource, dataset: model.Dataset) -> str:
     """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv.`"""
     words = source.words
     return " ".join(
-        [words.say("Source: {source}.", source=_head(dataset)), *_file(source, dataset)]
+        [words.say("Source: {source}.", source=_head(dataset, words)), *_file(source, dataset)]
     )
 
 
@@ -88,7 +91,7 @@ def source_blocks(source: DocumentSource) -> Iterator[Block]:
 def short_source_blocks(source: DocumentSource, level: int) -> Iterator[Block]:
     """The evidence that the document rests on as one table: what it is, from when, how sure."""
     words, used = source.words, referred(source)
-    rows = [_short_row(source, each) for each in source.evidence if each.id in used]
+    rows = [_short_row(source, evidence) for evidence in source.evidence if evidence.id in used]
     if not rows:
         return
     yield heading(level, words.say("Sources"))
@@ -100,7 +103,9 @@ def short_source_blocks(source: DocumentSource, level: int) -> Iterator[Block]:
 def _short_row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, ...]:
     words = source.words
     kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
-    dataset = next((each for each in source.datasets if each.evidence_id == evidence.id), None)
+    dataset = next(
+        (dataset for dataset in source.datasets if dataset.evidence_id == evidence.id), None
+    )
     publisher = dataset.publisher if dataset else ""
     parts = (kind, publisher, _when(source, evidence, dataset))
     label = Run(source.references.labels[evidence.id], bold=True)
@@ -114,20 +119,20 @@ def _short_row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, 
 
 def referred(source: DocumentSource) -> frozenset[str]:
     """The evidence that a finding rests on, a text cites, or a placed comparison draws."""
-    links = (each for group in source.finding_evidence.values() for each in group)
+    links = (citation for group in source.finding_evidence.values() for citation in group)
     texts = [section.body for section in source.sections]
     texts += [text for goal in source.goals for text in (goal.text, goal.rationale)]
     cited = (each for text in texts for each in REFERENCE.findall(text))
-    drawn = (each for compared in source.comparisons.values() for each in compared.datasets)
-    figures = (each.evidence_id for each in drawn if each.evidence_id)
+    drawn = (dataset for compared in source.comparisons.values() for dataset in compared.datasets)
+    figures = (dataset.evidence_id for dataset in drawn if dataset.evidence_id)
     return frozenset([*(link.evidence_id for link in links), *cited, *figures])
 
 
 def _when(source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None) -> str:
     """What it tells of: statistics that were read have a period, and the day of reading is none."""
     if dataset is not None and evidence.kind == "statistics":
-        return evidence.period or dataset.period
-    return day(source, evidence.collected_on) or evidence.period
+        return source.words.period(evidence.period or dataset.period)
+    return day(source, evidence.collected_on) or source.words.period(evidence.period)
 
 
 def _entry(
@@ -153,7 +158,7 @@ def _details(
     parts.append(evidence.source or (dataset.publisher if dataset else ""))
     if dataset is not None and dataset.title != evidence.title:
         parts.append(dataset.title)
-    parts.append(evidence.period or (dataset.period if dataset else ""))
+    parts.append(words.period(evidence.period or (dataset.period if dataset else "")))
     if evidence.collected_on and not (dataset and evidence.kind == "statistics"):
         parts.append(words.date(evidence.collected_on))
     yield f"{', '.join(part for part in parts if part)}."
@@ -173,9 +178,9 @@ def appendix_blocks(source: DocumentSource) -> Iterator[Block]:
         words.say("Certainty"),
     )
     datasets = {dataset.evidence_id: dataset for dataset in source.datasets}
-    rows = (_row(source, each, datasets.get(each.id)) for each in source.evidence)
+    rows = (_row(source, evidence, datasets.get(evidence.id)) for evidence in source.evidence)
     caption = words.say("The evidence in short")
-    forms = (block for each in source.evidence for block in _form_blocks(source, each))
+    forms = (block for evidence in source.evidence for block in _form_blocks(source, evidence))
     yield from on_its_side(
         heading(1, words.say("Appendix: the evidence in short"), numbered=False),
         filled(table(caption, header, rows, (1.2, 4.8, 10, 4.2, 2.3, 2.4))),
@@ -216,13 +221,13 @@ def answered_by_few(source: DocumentSource, evidence: model.Evidence) -> bool:
     return took_part is not None and 0 < took_part < source.project.small_group_limit
 
 
-def _answer(source: DocumentSource, each: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:
+def _answer(source: DocumentSource, answer: model.FormAnswer, *, scaled: bool) -> tuple[Cell, ...]:
     words = source.words
-    asked = cell(each.question, at(each, "question"))
-    told = text_cell(source, each.answer, at(each, "answer"))
+    asked = cell(answer.question, at(answer, "question"))
+    told = text_cell(source, answer.answer, at(answer, "answer"))
     if not scaled:
         return asked, told
-    level = words.say("{level} of 4", level=each.level) if each.level else ""
+    level = words.say("{level} of 4", level=answer.level) if answer.level else ""
     return asked, cell(level), told
 
 

@@ -86,18 +86,27 @@ def involvement_blocks(source: DocumentSource) -> Iterator[Block]:
     if years:
         header.insert(2, words.say("Year of the programme"))
         widths.insert(2, 2.4)
-    rows = [_group(source, each) for each in source.involvement]
+    rows = [_group(source, involvement) for involvement in source.involvement]
     yield heading(2, title)
     yield filled(table(title, header, rows, widths))
 
 
-def _group(source: DocumentSource, each: model.Involvement) -> tuple[Cell, ...]:
+def _group(source: DocumentSource, involvement: model.Involvement) -> tuple[Cell, ...]:
     words = source.words
-    part = cell(words.say(PARTS_TAKEN.get(each.part, each.part)), at(each, "part"))
-    year = words.say(PROGRAMME_YEARS[each.year]) if each.year else words.say("Both years")
-    when = (cell(year, at(each, "year")),) if source.programme.facts.years else ()
-    how, why = (text_cell(source, getattr(each, name), at(each, name)) for name in ("how", "why"))
-    return (cell(each.who, at(each, "who")), part, *when, how, why)
+    part = cell(
+        words.say(PARTS_TAKEN.get(involvement.part, involvement.part)), at(involvement, "part")
+    )
+    year = (
+        words.say(PROGRAMME_YEARS[involvement.year])
+        if involvement.year
+        else words.say("Both years")
+    )
+    when = (cell(year, at(involvement, "year")),) if source.programme.facts.years else ()
+    how, why = (
+        text_cell(source, getattr(involvement, name), at(involvement, name))
+        for name in ("how", "why")
+    )
+    return (cell(involvement.who, at(involvement, "who")), part, *when, how, why)
 
 
 def note_blocks(source: DocumentSource) -> Iterator[Block]:

@@ -46,10 +46,12 @@ def undrawn(source: DocumentSource) -> list[model.Dataset]:
 
     A survey stands once, with the last of its rounds.
     """
-    drawn = {each.id for compared in source.comparisons.values() for each in compared.datasets}
+    drawn = {
+        dataset.id for compared in source.comparisons.values() for dataset in compared.datasets
+    }
     for dataset in filter(is_survey, source.datasets):
         drawn |= {each.id for each, _ in rounds_of(source, dataset)[:-1]}
-    return [each for each in source.datasets if each.id not in drawn]
+    return [dataset for dataset in source.datasets if dataset.id not in drawn]
 
 
 def written_blocks(
@@ -82,10 +84,10 @@ def _unled(block: Block) -> Block:
 
 def _loose(source: DocumentSource, section: model.Section) -> set[str]:
     """The comparisons that a section is the first to speak of, and that no section places."""
-    speaking = [each for each in source.sections if COMPARISON.search(each.body)]
-    placed = {found for each in speaking for found in _places(source, each)}
+    speaking = [section for section in source.sections if COMPARISON.search(section.body)]
+    placed = {found for section in speaking for found in _places(source, section)}
     before = speaking[: speaking.index(section)] if section in speaking else []
-    told = {found for each in before for found in COMPARISON.findall(each.body)}
+    told = {found for section in before for found in COMPARISON.findall(section.body)}
     return {*COMPARISON.findall(section.body)} - placed - told
 
 
@@ -167,8 +169,8 @@ def rounds_of(source: DocumentSource, dataset: model.Dataset) -> list[Round]:
         and each.period < dataset.period
         and asked & questions_in(source.observations.get(each.id, []))
     ]
-    rounds = [*sorted(earlier, key=lambda each: each.period), dataset]
-    return [(each, source.observations.get(each.id, [])) for each in rounds]
+    rounds = [*sorted(earlier, key=lambda dataset: dataset.period), dataset]
+    return [(dataset, source.observations.get(dataset.id, [])) for dataset in rounds]
 
 
 def _homes(source: DocumentSource) -> dict[str, str]:

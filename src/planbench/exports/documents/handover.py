@@ -101,10 +101,10 @@ def _coming(source: DocumentSource) -> Iterator[str]:
     """The next follow-ups, also those that come again."""
     words, until = source.words, months_later(source.today, YEAR + YEAR // 2)
     found = sorted(
-        (date, number, each.method, source.name_of(each.responsible_id))
+        (date, number, follow_up.method, source.name_of(follow_up.responsible_id))
         for number, goal in enumerate(source.goals, start=1)
-        for each in source.follow_ups.get(goal.id, [])
-        for date in (days_of(each.date, each.repeats, until) if each.date else ())
+        for follow_up in source.follow_ups.get(goal.id, [])
+        for date in (days_of(follow_up.date, follow_up.repeats, until) if follow_up.date else ())
         if date >= source.today
     )
     if not found:

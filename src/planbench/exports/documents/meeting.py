@@ -56,7 +56,7 @@ def chosen_meeting(source: DocumentSource) -> model.Meeting:
         found = next((meeting for meeting in source.meetings if meeting.number == number), None)
         return found or _refuse(source, number)
     coming = [meeting for meeting in source.meetings if not meeting.held]
-    ahead = [each for each in coming if each.date and each.date >= source.today]
+    ahead = [meeting for meeting in coming if meeting.date and meeting.date >= source.today]
     for group in (ahead, coming, source.meetings[::-1]):
         if group:
             return group[0]
@@ -130,12 +130,12 @@ def agenda(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
     times = running_times(meeting.start, [row.minutes for row in rows])
     items = [
         Item(
-            _agenda_item(source, each),
-            anchor=at(each, "text"),
+            _agenda_item(source, point),
+            anchor=at(point, "text"),
             lead=plain(f"{time} " if time else ""),
             number=number,
         )
-        for number, (each, time) in enumerate(zip(rows, times, strict=True), 1)
+        for number, (point, time) in enumerate(zip(rows, times, strict=True), 1)
     ]
     yield Listing(tuple(items))
 
@@ -180,7 +180,7 @@ def _brought(source: DocumentSource, meeting: model.Meeting) -> Iterator[Block]:
         return
     yield heading(1, words.say("Evidence to bring"), numbered=False)
     labels = source.references.labels
-    yield bullets(f"{labels.get(each.id, '')} {each.title}".strip() for each in found)
+    yield bullets(f"{labels.get(evidence.id, '')} {evidence.title}".strip() for evidence in found)
 
 
 def questions(source: DocumentSource, meeting: model.Meeting, title: str = "") -> Iterator[Block]:

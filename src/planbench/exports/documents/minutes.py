@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.cover import top
+from planbench.exports.documents.decision.page import short_goal
 from planbench.exports.documents.decision.points import tick_table
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.meeting import (
@@ -24,16 +25,12 @@ from planbench.exports.documents.parts import (
     day,
     heading,
     outline,
-    plain_text,
     sentence,
-    shorten,
     table,
     text_cell,
 )
 from planbench.exports.outline import Block, Cell, Fact, Outline
 from planbench.exports.source import DocumentSource
-
-TIE = 60
 
 
 def minutes_outline(source: DocumentSource) -> Outline:
@@ -50,7 +47,7 @@ def minutes_outline(source: DocumentSource) -> Outline:
 def meeting_of_minutes(source: DocumentSource) -> model.Meeting:
     """The chosen meeting, else the latest one that was held."""
     if source.options.meeting_number is None and not source.options.meeting_id:
-        held = [each for each in source.meetings if each.held]
+        held = [meeting for meeting in source.meetings if meeting.held]
         if held:
             return held[-1]
     return chosen_meeting(source)
@@ -97,7 +94,7 @@ def _table(
     say = source.words.say
     heads = [say("What"), say("Who"), say("By"), say("About"), say("What became of it")]
     widths: list[float] = [6, 2.6, 2.6, 3, 3]
-    cells = [_cells(source, each) for each in rows]
+    cells = [_cells(source, decision) for decision in rows]
     if kind == "task":
         return heads, cells, widths
     return [heads[0], *heads[3:]], [(row[0], *row[3:]) for row in cells], [7, 4, 4]
@@ -118,8 +115,8 @@ def _about(source: DocumentSource, row: model.Decision) -> Cell:
     for number, goal in enumerate(source.goals, 1):
         if goal.id == row.goal_id:
             name = goal_name(source, number)
-            return cell(f"{name}. {shorten(plain_text(source, goal.text), TIE)}")
-    section = next((each for each in source.sections if each.id == row.section_id), None)
+            return cell(f"{name}. {short_goal(source, goal)[0]}")
+    section = next((section for section in source.sections if section.id == row.section_id), None)
     if section is None:
         return cell("")
     words = source.programme_words.section_words.get(section.key)

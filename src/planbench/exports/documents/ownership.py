@@ -72,7 +72,7 @@ def _receives(source: DocumentSource) -> str:
 
 
 def _title(source: DocumentSource, person_id: str) -> str:
-    person = next(each for each in source.persons if each.id == person_id)
+    person = next(person for person in source.persons if person.id == person_id)
     name = source.name_of(person_id)
     return f"{name} ({person.title})" if person.title else name
 
@@ -84,32 +84,36 @@ def _unwritten(source: DocumentSource) -> Block:
 def _promises(source: DocumentSource) -> Iterator[Block]:
     """Everything that the application promised, kept or not."""
     words = source.words
-    numbers = {each.id: n for n, each in enumerate(source.goals, start=1)}
+    numbers = {goal.id: n for n, goal in enumerate(source.goals, start=1)}
     made = [promise for promise in source.promises if promise.text.strip()]
     rows = _declared(source)
     if not made and not rows:
         return
     rows += [
         (
-            text_cell(source, each.text, at(each, "text")),
-            cell(words.say(PROMISE_KINDS.get(each.kind, each.kind)), at(each, "kind")),
-            _kept(source, each, numbers),
+            text_cell(source, promise.text, at(promise, "text")),
+            cell(words.say(PROMISE_KINDS.get(promise.kind, promise.kind)), at(promise, "kind")),
+            _kept(source, promise, numbers),
         )
-        for each in made
+        for promise in made
     ]
     header = (words.say("Promise"), words.say("About"), words.say("How the plan keeps it"))
     yield heading(2, words.say("What the application promised"))
     yield table(words.say("Promises and how they are kept"), header, rows, (7, 3, 6))
 
 
-def _kept(source: DocumentSource, each: model.Promise, numbers: dict[str, int]) -> Cell:
-    said = text_cell(source, each.kept_by, at(each, "kept_by")) if each.kept_by.strip() else None
+def _kept(source: DocumentSource, promise: model.Promise, numbers: dict[str, int]) -> Cell:
+    said = (
+        text_cell(source, promise.kept_by, at(promise, "kept_by"))
+        if promise.kept_by.strip()
+        else None
+    )
     lines = list(said.lines) if said else []
-    if each.goal_id in numbers:
-        lines.append(Line(plain(goal_name(source, numbers[each.goal_id])), about(each)))
+    if promise.goal_id in numbers:
+        lines.append(Line(plain(goal_name(source, numbers[promise.goal_id])), about(promise)))
     if not lines:
         not_yet = source.words.say("Nothing keeps it yet")
-        lines.append(Line((Run(not_yet, italic=True),), about(each)))
+        lines.append(Line((Run(not_yet, italic=True),), about(promise)))
     return lines_cell(lines)
 
 
@@ -133,10 +137,10 @@ def _calendar(source: DocumentSource) -> Iterator[Block]:
     """All follow-ups in the order of time."""
     words = source.words
     found = [
-        (each, number)
+        (follow_up, number)
         for number, goal in enumerate(source.goals, start=1)
-        for each in source.follow_ups.get(goal.id, [])
-        if each.date
+        for follow_up in source.follow_ups.get(goal.id, [])
+        if follow_up.date
     ]
     if not found:
         return
@@ -149,12 +153,12 @@ def _calendar(source: DocumentSource) -> Iterator[Block]:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            cell(day_and_again(source, each), about(each)),
+            cell(day_and_again(source, follow_up), about(follow_up)),
             cell(goal_name(source, number)),
-            cell(each.method),
-            cell(source.name_of(each.responsible_id)),
+            cell(follow_up.method),
+            cell(source.name_of(follow_up.responsible_id)),
         )
-        for each, number in sorted(found, key=lambda pair: (str(pair[0].date), pair[1]))
+        for follow_up, number in sorted(found, key=lambda pair: (str(pair[0].date), pair[1]))
     ]
     yield filled(table(words.say("Calendar of follow-up"), header, rows, (2.5, 2, 7, 4)))
 

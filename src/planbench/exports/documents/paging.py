@@ -69,17 +69,14 @@ def _row(table: Table, row: tuple[Cell, ...]) -> float:
 
 
 def _lines(text: str, letters: float) -> int:
-    return sum(max(1, ceil(len(each) / letters)) for each in text.split("\n"))
+    return sum(max(1, ceil(len(part) / letters)) for part in text.split("\n"))
 
 
 def filled(table: Table) -> Table:
-    """A table without the columns in which nothing stands; the first one always stays."""
-    said = [
-        n
-        for n in range(len(table.header))
-        if n == 0 or not table.rows or any(not _is_empty(row[n]) for row in table.rows)
-    ]
-    if len(said) == len(table.header):
+    """A table without the columns in which nothing stands; as it is where nothing stands at all."""
+    columns = range(len(table.header))
+    said = [n for n in columns if any(not _is_empty(row[n]) for row in table.rows)]
+    if len(said) in {0, len(table.header)}:
         return table
     return replace(
         table,

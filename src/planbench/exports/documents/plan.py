@@ -96,7 +96,7 @@ def _current_state(source: DocumentSource) -> Iterator[Block]:
     ]
     more = _dense([*initiative_blocks(source), *involvement_blocks(source)])
     if not any(isinstance(block, Heading) for block in blocks):
-        more = (replace(each, level=2) if isinstance(each, Heading) else each for each in more)
+        more = (replace(block, level=2) if isinstance(block, Heading) else block for block in more)
     blocks += more
     if blocks:
         yield heading(1, source.programme_words.current_state_title)

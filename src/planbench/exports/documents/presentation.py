@@ -125,7 +125,7 @@ def _findings(source: DocumentSource) -> Iterator[Block]:
     if len(groups) > 1 and sum(len(items) for _, items in groups) <= TOGETHER:
         yield heading(1, words.say("What we have seen"), numbered=False)
         yield Listing(tuple(_labelled(groups)))
-        yield from _conclusions(source, [each for _, some in found for each in some])
+        yield from _conclusions(source, [finding for _, some in found for finding in some])
         return
     for name, findings in found:
         yield from _slide(name, _said(source, findings), _conclusions(source, findings))
@@ -154,7 +154,7 @@ def _summary(source: DocumentSource) -> list[Paragraph]:
 def _ranked(source: DocumentSource, kind: str) -> list[model.Finding]:
     order = {"high": 0, "medium": 1, "": 2, "low": 3}
     found = [finding for finding in source.findings if finding.kind == kind]
-    return sorted(found, key=lambda each: order.get(each.priority, 2))[:BULLETS]
+    return sorted(found, key=lambda finding: order.get(finding.priority, 2))[:BULLETS]
 
 
 def _said(source: DocumentSource, findings: Iterable[model.Finding]) -> list[Item]:
@@ -182,8 +182,8 @@ def _charts(source: DocumentSource) -> Iterator[Block]:
     chosen = [
         list(comparison_blocks(source, comparison_id)) for comparison_id in dict.fromkeys(placed)
     ]
-    chosen += [chart_blocks(source, each) for each in undrawn(source)]
-    pictures = [each for each in chosen if each and isinstance(each[0], Picture)]
+    chosen += [chart_blocks(source, dataset) for dataset in undrawn(source)]
+    pictures = [block for block in chosen if block and isinstance(block[0], Picture)]
     for picture, *notes in pictures[:CHARTS]:
         if isinstance(picture, Picture):
             yield heading(1, picture.caption, numbered=False)
@@ -205,7 +205,7 @@ def _goals(source: DocumentSource) -> list[Paragraph]:
 def _goal(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Block]:
     words = source.words
     kinds = (GOAL_KINDS.get(goal.kind, ""), GOAL_LEVELS.get(goal.level, ""))
-    kind = " · ".join(words.say(each) for each in kinds if each)
+    kind = " · ".join(words.say(kind) for kind in kinds if kind)
     measures = [_measure(source, indicator) for indicator in source.indicators.get(goal.id, [])]
     actions = [_action(source, action) for action in source.actions.get(goal.id, [])]
     text, called = plain_text(source, goal.text), plain(f"{goal_name(source, number)}. ")

@@ -69,7 +69,7 @@ def red_thread_blocks(source: DocumentSource) -> Iterator[Block]:
 def _unanswered_told(source: DocumentSource) -> Iterator[Block]:
     words, left = source.words, unanswered(source)
     if left:
-        labels = words.listed([source.finding_labels[each.id] for each in left])
+        labels = words.listed([source.finding_labels[finding.id] for finding in left])
         told = words.say("Areas for development that no goal answers yet: {labels}.", labels=labels)
         yield sentence(told)
 
@@ -98,7 +98,7 @@ def short_picture(source: DocumentSource) -> Iterator[Block]:
     caption = source.words.say("Which findings the goals answer")
     drawing = draw_short_thread(thread, caption)
     if left := unanswered(source):
-        labels = source.words.listed([source.finding_labels[each.id] for each in left])
+        labels = source.words.listed([source.finding_labels[finding.id] for finding in left])
         caption = source.words.say(
             "{caption}. None answers {labels}", caption=caption, labels=labels
         )
@@ -111,15 +111,18 @@ def short_thread_of(source: DocumentSource) -> Thread:
     behind = [{finding.id for finding in source.findings_behind(goal)} for goal in source.goals]
     used = _ordered(source, set().union(*behind))
     found = tuple(
-        Node(source.finding_labels[each.id], each.short.strip() or plain_text(source, each.text))
-        for each in used
+        Node(
+            source.finding_labels[finding.id],
+            finding.short.strip() or plain_text(source, finding.text),
+        )
+        for finding in used
     )
     strands = tuple(
         replace(
             strand,
             goal=Node(str(number), goal.name.strip() or plain_text(source, goal.text)),
             indicator=strand.indicator if source.indicators.get(goal.id) else Node("", NOTHING),
-            findings=tuple(n for n, each in enumerate(used) if each.id in found_by),
+            findings=tuple(n for n, finding in enumerate(used) if finding.id in found_by),
         )
         for number, (goal, strand, found_by) in enumerate(
             zip(source.goals, thread.strands, behind, strict=True), start=1
@@ -144,7 +147,7 @@ def thread_of(source: DocumentSource) -> Thread:
     words = source.words
     behind = [{finding.id for finding in source.findings_behind(goal)} for goal in source.goals]
     used = set().union(*behind)
-    loose = {each.id for each in unanswered(source)}
+    loose = {finding.id for finding in unanswered(source)}
     findings = _ordered(source, used | loose)
     titles = (
         words.say("Evidence"),
@@ -171,22 +174,22 @@ def _ordered(source: DocumentSource, chosen: set[str]) -> list[model.Finding]:
     findings = [finding for finding in source.findings if finding.id in chosen]
     last = len(behind)
     findings.sort(
-        key=lambda each: next((n for n, ids in enumerate(behind) if each.id in ids), last)
+        key=lambda finding: next((n for n, ids in enumerate(behind) if finding.id in ids), last)
     )
     return findings
 
 
-def _finding(source: DocumentSource, each: model.Finding, *, loose: bool) -> Node:
-    words, cause = source.words, plain_text(source, each.cause)
+def _finding(source: DocumentSource, finding: model.Finding, *, loose: bool) -> Node:
+    words, cause = source.words, plain_text(source, finding.cause)
     note = words.say("Cause: {text}", text=cause) if cause else ""
-    if not cause and each.kind == "challenge":
+    if not cause and finding.kind == "challenge":
         note = words.say("Cause missing")
-    return Node(source.finding_labels[each.id], plain_text(source, each.text), loose, note)
+    return Node(source.finding_labels[finding.id], plain_text(source, finding.text), loose, note)
 
 
-def _evidence(source: DocumentSource, each: model.Finding) -> Node:
+def _evidence(source: DocumentSource, finding: model.Finding) -> Node:
     """`U3, U5 och U9`: what a finding rests on."""
-    links = source.finding_evidence.get(each.id, [])
+    links = source.finding_evidence.get(finding.id, [])
     labels = [source.references.labels.get(link.evidence_id, "") for link in links]
     named = source.words.listed(sorted(filter(None, labels), key=_by_number))
     return Node("", named or source.words.say("No evidence yet"), not named)
@@ -207,7 +210,7 @@ def _strand(
         Node("", actions_told(source, goal), not source.actions.get(goal.id)),
         _indicator(source, goal),
         Node("", looks or words.say("No follow-up yet"), not looks),
-        tuple(n for n, each in enumerate(findings) if each.id in behind),
+        tuple(n for n, finding in enumerate(findings) if finding.id in behind),
     )
 
 
@@ -263,8 +266,8 @@ def _row(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, .
         for finding in source.findings_behind(goal)
     ]
     actions = [
-        Line(plain(f"{n}. {shorten(plain_text(source, each.text), SHORT)}"), about(each))
-        for n, each in enumerate(source.actions.get(goal.id, []), start=1)
+        Line(plain(f"{n}. {shorten(plain_text(source, action.text), SHORT)}"), about(action))
+        for n, action in enumerate(source.actions.get(goal.id, []), start=1)
     ]
     follow_ups = [
         Line(plain(_when_and_how(source, follow_up)), about(follow_up))

@@ -74,18 +74,18 @@ def _section(
 
 def gathered_blocks(source: DocumentSource, section: model.Section) -> list[Block]:
     """A chapter on causes or conclusions: what the findings say of them, each with its label."""
-    made_of = {each.key: each.made_of for each in source.programme.facts.sections}
+    made_of = {section.key: section.made_of for section in source.programme.facts.sections}
     field = FIELD_OF.get(made_of.get(section.key, ""), "")
     told = [finding for finding in source.findings if field and getattr(finding, field).strip()]
     items = [
         Item(
             (
-                Run(f"{source.finding_labels[each.id]}  ", bold=True),
-                *one_line(source, getattr(each, field)),
+                Run(f"{source.finding_labels[finding.id]}  ", bold=True),
+                *one_line(source, getattr(finding, field)),
             ),
-            anchor=about(each),
+            anchor=about(finding),
         )
-        for each in told
+        for finding in told
     ]
     return [Listing(tuple(items))] if items else []
 
@@ -98,7 +98,7 @@ def findings_blocks(source: DocumentSource, findings: list[model.Finding]) -> It
         "challenge": words.say("Areas for development"),
     }
     for kind, title in groups.items():
-        chosen = [each for each in findings if each.kind == kind]
+        chosen = [finding for finding in findings if finding.kind == kind]
         if chosen:
             yield Paragraph((Run(title),), "label")
         for finding in chosen:

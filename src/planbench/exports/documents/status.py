@@ -32,7 +32,11 @@ EARLIER = 3  # how many rounds before the latest are told of
 def status_blocks(source: DocumentSource) -> Iterator[Block]:
     """A chapter when a round has said something; nothing before."""
     words = source.words
-    rounds = [each for each in source.rounds if each.date and _tells(source, each)]
+    rounds = [
+        status_round
+        for status_round in source.rounds
+        if status_round.date and _tells(source, status_round)
+    ]
     if not rounds or not source.goals:
         return
     latest = rounds[-1]
@@ -56,7 +60,7 @@ def _tells(source: DocumentSource, round_: model.StatusRound) -> bool:
 def _is_given(source: DocumentSource, round_: model.StatusRound) -> bool:
     """Whether a goal was given a state, or a reason."""
     given = (_status(source, round_, goal) for goal in source.goals)
-    return any(each is not None and (each.state or each.because.strip()) for each in given)
+    return any(status is not None and (status.state or status.because.strip()) for status in given)
 
 
 def status_line(source: DocumentSource, goal: model.Goal) -> Iterator[Block]:
@@ -74,10 +78,10 @@ def latest_status(
     source: DocumentSource, goal: model.Goal
 ) -> tuple[dt.date, model.GoalStatus] | None:
     """The last state that a round gave the goal, and when; None when none did."""
-    for each in reversed(source.rounds):
-        status = _status(source, each, goal)
-        if status is not None and status.state and each.date:
-            return each.date, status
+    for status_round in reversed(source.rounds):
+        status = _status(source, status_round, goal)
+        if status is not None and status.state and status_round.date:
+            return status_round.date, status
     return None
 
 
@@ -118,9 +122,9 @@ def _row(
 
 def _earlier(source: DocumentSource, rounds: list[model.StatusRound], goal: model.Goal) -> Cell:
     said = [
-        f"{day(source, each.date)}: {source.words.say(GOAL_STATES.get(status.state, '')).lower()}"
-        for each in reversed(rounds)
-        if (status := _status(source, each, goal)) is not None and status.state
+        f"{day(source, before.date)}: {source.words.say(GOAL_STATES.get(status.state, '')).lower()}"
+        for before in reversed(rounds)
+        if (status := _status(source, before, goal)) is not None and status.state
     ]
     return Cell(tuple(Line(plain(text)) for text in said)) if said else cell("")
 
@@ -135,10 +139,10 @@ def _status(
 def _figures(source: DocumentSource) -> Iterator[Block]:
     """A picture for each indicator that has been measured again."""
     pictures = [
-        _picture(source, each, chart)
+        _picture(source, indicator, chart)
         for goal in source.goals
-        for each in source.indicators.get(goal.id, [])
-        if (chart := _chart(source, each)) is not None
+        for indicator in source.indicators.get(goal.id, [])
+        if (chart := _chart(source, indicator)) is not None
     ]
     if pictures:
         yield heading(2, source.words.say("Figures on the way"))

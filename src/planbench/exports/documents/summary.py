@@ -26,11 +26,14 @@ from planbench.exports.source import DocumentSource
 
 
 def summary_blocks(source: DocumentSource) -> Iterator[Block]:
-    """The resource persons' own summary, else the facts; then the goals in short."""
+    """The resource persons' own summary, else the facts; then the goals in short.
+
+    What evidence there is stands in the next chapter, on how the plan came about.
+    """
     words = source.words
     yield heading(1, words.say("Summary"), numbered=False)
     written = body(source, source.project.summary, at(source.project, "summary"))
-    yield from written or [sentence(text) for text in facts(source)]
+    yield from written or [sentence(text) for text in facts(source, told_below=True)]
     yield from goals_in_short(source)
 
 
@@ -64,8 +67,11 @@ def _row(source: DocumentSource, goal: model.Goal, number: int, most: int) -> tu
     )
 
 
-def facts(source: DocumentSource) -> Iterator[str]:
-    """What can be said without the authors: how much there is of what."""
+def facts(source: DocumentSource, *, told_below: bool = False) -> Iterator[str]:
+    """What can be said without the authors: how much there is of what.
+
+    The evidence is not counted where it is `told_below`.
+    """
     words = source.words
     name = source.project.municipality or words.say("the municipality")
     yield words.say(
@@ -73,7 +79,8 @@ def facts(source: DocumentSource) -> Iterator[str]:
         place=name,
         programme=source.programme_words.name,
     )
-    yield evidence_sentence(source)
+    if not (told_below and source.evidence):
+        yield evidence_sentence(source)
     goals, actions = len(source.goals), sum(map(len, source.actions.values()))
     if goals:
         yield words.say(

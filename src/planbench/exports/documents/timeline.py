@@ -53,9 +53,11 @@ def timeline_of(source: DocumentSource) -> Timeline:
         Group(
             " ".join(part for part in (goal_name(source, number), goal.name.strip()) if part),
             tuple(
-                Span(f"{number}.{place} {plain_text(source, each.text)}", each.start, each.end)
-                for place, each in enumerate(source.actions.get(goal.id, []), start=1)
-                if each.start or each.end
+                Span(
+                    f"{number}.{place} {plain_text(source, action.text)}", action.start, action.end
+                )
+                for place, action in enumerate(source.actions.get(goal.id, []), start=1)
+                if action.start or action.end
             ),
             tuple(
                 follow_up.date for follow_up in source.follow_ups.get(goal.id, []) if follow_up.date
@@ -69,8 +71,8 @@ def timeline_of(source: DocumentSource) -> Timeline:
 def _undated(source: DocumentSource) -> Iterator[str]:
     """The actions that have no date, as the plan numbers them."""
     for number, goal in enumerate(source.goals, start=1):
-        for place, each in enumerate(source.actions.get(goal.id, []), start=1):
-            if not each.start and not each.end:
+        for place, action in enumerate(source.actions.get(goal.id, []), start=1):
+            if not action.start and not action.end:
                 yield f"{number}.{place}"
 
 

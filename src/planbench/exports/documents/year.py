@@ -96,9 +96,11 @@ def repeated(words: Words, repeats: str) -> str:
 
 
 def _meetings(source: DocumentSource) -> Iterator[WheelEntry]:
-    for each in source.meetings:
-        if each.date:
-            yield WheelEntry(each.date, "meeting", meeting_title(source, each), about(each))
+    for meeting in source.meetings:
+        if meeting.date:
+            yield WheelEntry(
+                meeting.date, "meeting", meeting_title(source, meeting), about(meeting)
+            )
 
 
 def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[WheelEntry]:
@@ -124,12 +126,12 @@ def _follow_ups(source: DocumentSource, first: dt.date) -> Iterator[WheelEntry]:
 
 def _actions(source: DocumentSource, first: dt.date, end: dt.date) -> Iterator[WheelEntry]:
     for number, goal in enumerate(source.goals, start=1):
-        for n, each in enumerate(source.actions.get(goal.id, []), start=1):
-            day = each.end
-            if day and first <= day < end and each.status != "dropped":
+        for n, action in enumerate(source.actions.get(goal.id, []), start=1):
+            day = action.end
+            if day and first <= day < end and action.status != "dropped":
                 text = source.words.say(
                     "Action {number} to be done: {text}",
                     number=f"{number}.{n}",
-                    text=shorten(plain_text(source, each.text), TEXT),
+                    text=shorten(plain_text(source, action.text), TEXT),
                 )
-                yield WheelEntry(day, "action", text, about(each))
+                yield WheelEntry(day, "action", text, about(action))

@@ -107,8 +107,8 @@ class _Page:
         self._outline = outline
         heads = headings(outline)
         numbers = heading_numbers(outline)
-        self._numbers = {id(each): n for each, n in zip(heads, numbers, strict=True)}
-        self._names = {id(each): f"h{n}" for n, each in enumerate(heads, start=1)}
+        self._numbers = {id(heading): n for heading, n in zip(heads, numbers, strict=True)}
+        self._names = {id(heading): f"h{n}" for n, heading in enumerate(heads, start=1)}
         self._places = self._ids_of_places()
         self._tables = self._figures = 0
         self._spoken = LOCALES.get(outline.text_language, "")

@@ -99,7 +99,7 @@ class PreviewPage:
 def sheets_of(outline: Outline) -> list[PreviewPage]:
     """The whole document, sheet by sheet."""
     html = _Html(outline)
-    paint_ahead(each.svg for each in pictures(outline))
+    paint_ahead(picture.svg for picture in pictures(outline))
     return [PreviewPage(_name(html, blocks), html.joined(blocks)) for blocks in _parts(outline)]
 
 
@@ -109,7 +109,7 @@ def _parts(outline: Outline) -> Iterator[list[Block]]:
     weight = 0
     for block in _small(flat(outline.blocks)):
         turn = isinstance(block, PageBreak) or _begins(block, weight) or weight >= MOST
-        if turn and any(not isinstance(each, PageBreak) for each in part):
+        if turn and any(not isinstance(block, PageBreak) for block in part):
             yield part
             part, weight = [], 0
         part.append(block)
@@ -181,7 +181,7 @@ class _Html:
         self._outline = outline
         numbers = heading_numbers(outline)
         found = headings(outline)
-        self._numbers = {id(each): n for each, n in zip(found, numbers, strict=True)}
+        self._numbers = {id(heading): n for heading, n in zip(found, numbers, strict=True)}
         self._tables, self._figures = count(1), count(1)
         self.latest = outline.title
 

@@ -80,7 +80,7 @@ def _meeting(source: DocumentSource, meeting: model.Meeting, date: dt.date) -> E
         event.add("dtend", date + DAY)
     if meeting.place:
         event.add("location", printable(meeting.place))
-    agenda = [plain_text(source, each.text) for each in source.agenda.get(meeting.id, [])]
+    agenda = [plain_text(source, point.text) for point in source.agenda.get(meeting.id, [])]
     lines = [meeting.travel, plain_text(source, meeting.purpose), *(f"– {text}" for text in agenda)]
     event.add("description", printable("\n".join(line for line in lines if line)))
     for before in (WEEK, DAY):

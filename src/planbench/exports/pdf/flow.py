@@ -109,38 +109,38 @@ class Flow:
         spaces = [max(one.after, other.before) for one, other in pairwise(group)]
         return sum(heights) + group[-1].beginning(width) + sum(spaces)
 
-    def _room(self, each: Flowing) -> float:
-        return self._top - self._page.bottom - self._space(each)
+    def _room(self, flowing: Flowing) -> float:
+        return self._top - self._page.bottom - self._space(flowing)
 
-    def _space(self, each: Flowing) -> float:
+    def _space(self, flowing: Flowing) -> float:
         """The room above something, of which what stands above has had a part."""
-        return 0.0 if self._at_top else max(each.before - self._below, 0.0)
+        return 0.0 if self._at_top else max(flowing.before - self._below, 0.0)
 
-    def _place(self, each: Flowing) -> None:
+    def _place(self, flowing: Flowing) -> None:
         """Draw something, on as many pages as it takes."""
         while True:
             self._begin()
-            width, room = self._page.width, self._room(each)
-            height = each.height(width, room) if room > 0 else room + 1
+            width, room = self._page.width, self._room(flowing)
+            height = flowing.height(width, room) if room > 0 else room + 1
             if height <= room + FUZZ:
-                self._draw(each, height)
+                self._draw(flowing, height)
                 return
-            parts = each.split(width, room) if room > 0 else None
+            parts = flowing.split(width, room) if room > 0 else None
             if parts:
-                first, each = parts
+                first, flowing = parts
                 self._draw(first, first.height(width, room))
             elif self._at_top:  # higher than any page: it is drawn all the same
-                self._draw(each, height)
+                self._draw(flowing, height)
                 return
             self._end()
 
-    def _draw(self, each: Flowing, height: float) -> None:
-        top = self._top - self._space(each)
-        each.draw(self._sheet, self._page.left, top)
-        if height or each.after:
+    def _draw(self, flowing: Flowing, height: float) -> None:
+        top = self._top - self._space(flowing)
+        flowing.draw(self._sheet, self._page.left, top)
+        if height or flowing.after:
             self._at_top = False
-        self._top = top - height - each.after
-        self._below = each.after
+        self._top = top - height - flowing.after
+        self._below = flowing.after
 
     def _begin(self) -> None:
         if self._is_open:

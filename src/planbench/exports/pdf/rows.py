@@ -111,7 +111,7 @@ class Rows:
         row.heights = []
         for cell, width in zip(row.cells, self._widths, strict=True):
             inner = width - look.left - look.right
-            heights = [each.height(inner, ENDLESS) for each in cell]
+            heights = [line.height(inner, ENDLESS) for line in cell]
             row.heights.append(heights)
             highest = max(highest, _total(cell, heights))
         row.height = highest + look.top + look.bottom + row.above
@@ -188,10 +188,10 @@ class Rows:
         for cell, heights, width in zip(row.cells, row.heights, self._widths, strict=True):
             spare = row.height - look.top - look.bottom - row.above - _total(cell, heights)
             at = top - look.top - row.above - spare * look.stands
-            for n, (each, height) in enumerate(zip(cell, heights, strict=True)):
-                at -= each.before if n else 0
-                each.draw(sheet, left + look.left, at)
-                at -= height + each.after
+            for n, (line, height) in enumerate(zip(cell, heights, strict=True)):
+                at -= line.before if n else 0
+                line.draw(sheet, left + look.left, at)
+                at -= height + line.after
             left += width
 
     def _draw_ground(self, sheet: Sheet, rows: list[TableRow], left: float, top: float) -> None:
@@ -243,15 +243,15 @@ def _cut_cell(
     cell: Sequence[InCell], heights: Sequence[float], room: float
 ) -> tuple[list[InCell], list[InCell]]:
     """What of a cell a room holds, and the rest."""
-    for n, (each, height) in enumerate(zip(cell, heights, strict=True)):
-        room -= each.before if n else 0
+    for n, (line, height) in enumerate(zip(cell, heights, strict=True)):
+        room -= line.before if n else 0
         if height <= room + FUZZ:
-            room -= height + each.after
+            room -= height + line.after
             continue
         done, rest = list(cell[:n]), list(cell[n + 1 :])
-        lines = each.lines_in(room) if isinstance(each, Text) else 0
-        if not lines or not isinstance(each, Text):
-            return done, [each, *rest]
-        first, second = each.cut(lines)
+        lines = line.lines_in(room) if isinstance(line, Text) else 0
+        if not lines or not isinstance(line, Text):
+            return done, [line, *rest]
+        first, second = line.cut(lines)
         return [*done, first], [second, *rest]
     return list(cell), []

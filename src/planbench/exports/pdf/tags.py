@@ -137,7 +137,9 @@ def _written(section: Section, element: Element, parent: int) -> int:
         page, mark = divmod(element.marked, ON_A_PAGE)
         held = f"/Pg {section.page(page)} /K {mark}"
     else:
-        held = f"/K [{' '.join([_child(section, each, number) for each in element.all()])}]"
+        held = (
+            f"/K [{' '.join([_child(section, annotated, number) for annotated in element.all()])}]"
+        )
     section.put(number, f"<< /S /{element.kind} /P {parent} 0 R{said} {held} >>")
     return number
 

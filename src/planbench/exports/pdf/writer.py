@@ -109,10 +109,10 @@ class _Setting:
         from planbench.exports.pdf.sheet import room_for
 
         found: dict[int, list[tuple[str, str]]] = {}
-        for nth, each in enumerate(self.sheet.later):
-            text = str(self.sheet.pages_of_headings[each.nth])
-            drawn = number_operators(each, text, self.sheet.lettering)
-            found.setdefault(each.page, []).append((room_for(nth), f" {drawn} "))
+        for nth, late in enumerate(self.sheet.later):
+            text = str(self.sheet.pages_of_headings[late.nth])
+            drawn = number_operators(late, text, self.sheet.lettering)
+            found.setdefault(late.page, []).append((room_for(nth), f" {drawn} "))
         return found
 
     def _edges(self, number: int, page: Any) -> list[str]:

@@ -20,6 +20,7 @@ from planbench.exports.pictures.chart import (
 from planbench.i18n import N_, Words
 
 MOST_COLUMNS = 6
+WHOLES = frozenset({"Hela", "Hele", "Heile"})  # landet
 UNIT_NAMES = MappingProxyType(
     {
         "points": N_("points"),
@@ -34,15 +35,21 @@ Twin = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def describe(chart: Chart, words: Words) -> str:
     """The chart in a few sentences: highest, lowest, one's own, and what is not shown and why."""
+    begins = _begins(chart.axis, words) if isinstance(chart, Dots | Lines) else ""
+    return " ".join(filter(None, (f"{chart.title}.", what_it_shows(chart, words), begins)))
+
+
+def what_it_shows(chart: Chart, words: Words) -> str:
+    """The sentences about the figures alone, without the title and how the picture is drawn."""
     if isinstance(chart, Bars):
         parts = [_rows(axis, chart.rows, n, words) for n, axis in enumerate(chart.axes)]
     elif isinstance(chart, Dots):
-        parts = [_rows(chart.axis, chart.rows, 0, words), _begins(chart.axis, words)]
+        parts = [_rows(chart.axis, chart.rows, 0, words)]
     elif isinstance(chart, Lines):
-        parts = [_development(chart, words), _begins(chart.axis, words)]
+        parts = [_development(chart, words)]
     else:
         parts = [_distribution(chart, words)]
-    return " ".join([f"{chart.title}.", *(part for part in parts if part)])
+    return " ".join(part for part in parts if part)
 
 
 def _begins(axis: Axis, words: Words) -> str:
@@ -70,16 +77,17 @@ def read_off(chart: Chart, words: Words) -> tuple[str, ...]:
 
 def _unit(axis: Axis, words: Words) -> str:
     name = UNIT_NAMES.get(axis.unit, axis.unit)
-    if axis.unit == "%" or not name:
+    unit = words.say(name) if name else ""
+    if axis.unit == "%" or not unit or unit.casefold() in axis.name.casefold():
         return ""
-    return words.say("The scale is in {unit}.", unit=words.say(name))
+    return words.say("The scale is in {unit}.", unit=unit)
 
 
 def _gaps(chart: Lines, words: Words) -> list[str]:
     """Periods in the middle of a line of which nobody has a figure."""
     places = []
     for series in chart.series:
-        known = [n for n, each in enumerate(series.figures) if each.value is not None]
+        known = [n for n, figure in enumerate(series.figures) if figure.value is not None]
         inside = range(known[0], known[-1]) if known else ()
         gaps = [chart.periods[n] for n in inside if series.figures[n] == ChartFigure(None)]
         if gaps:
@@ -94,7 +102,7 @@ def _rows(axis: Axis, rows: Sequence[ChartRow], index: int, words: Words) -> str
     figures = [row.figures[index] for row in rows]
     decimals = decimals_of(figures)
     pairs = list(zip(figures, rows, strict=True))
-    known = [(each.value, row) for each, row in pairs if each.value is not None]
+    known = [(figure.value, row) for figure, row in pairs if figure.value is not None]
     extremes = [_extremes(axis, known, decimals, words)] if len(known) > 1 else []
     own = [
         words.say(
@@ -110,15 +118,27 @@ def _rows(axis: Axis, rows: Sequence[ChartRow], index: int, words: Words) -> str
 
 
 def _extremes(axis: Axis, known: list[tuple[float, ChartRow]], decimals: int, words: Words) -> str:
-    high, low = max(known, key=_value), min(known, key=_value)
+    places: dict[str, list[str]] = {}
+    for value, row in sorted(known, key=_value, reverse=True):
+        places.setdefault(shown(value, axis, words, decimals), []).append(_inside(row))
+    high, low = next(iter(places)), next(reversed(places))
+    if high == low:
+        same = N_("{measure} is {value} everywhere: {places}.")
+        return words.say(same, measure=axis.name, value=high, places=words.listed(places[high]))
     return words.say(
         "{measure} is highest in {highest} ({high}) and lowest in {lowest} ({low}).",
         measure=axis.name,
-        highest=high[1].label,
-        high=shown(high[0], axis, words, decimals),
-        lowest=low[1].label,
-        low=shown(low[0], axis, words, decimals),
+        highest=words.listed(places[high]),
+        high=high,
+        lowest=words.listed(places[low]),
+        low=low,
     )
+
+
+def _inside(row: ChartRow) -> str:
+    """A row's name within a sentence: `hele landet` is no proper name."""
+    whole = row.role == "reference" and row.label.split(" ")[0] in WHOLES
+    return row.label[:1].lower() + row.label[1:] if whole else row.label
 
 
 def _value(pair: tuple[float, ChartRow]) -> float:
@@ -141,7 +161,9 @@ def _development(chart: Lines, words: Words) -> str:
     sentences = []
     decimals = _decimals(chart)
     for series in chart.series:
-        known = [(n, each.value) for n, each in enumerate(series.figures) if each.value is not None]
+        known = [
+            (n, figure.value) for n, figure in enumerate(series.figures) if figure.value is not None
+        ]
         if len(known) < 2:
             continue
         (first, start), (last, end) = known[0], known[-1]
@@ -155,13 +177,13 @@ def _development(chart: Lines, words: Words) -> str:
                 last=chart.periods[last],
             )
         )
-    if any(each.breaks for each in chart.series):
+    if any(series.breaks for series in chart.series):
         sentences.append(words.say("The line is broken where the measure changed."))
     return " ".join([*sentences, *_took_part(chart, words), *_hidden_periods(chart, words)])
 
 
 def _decimals(chart: Lines) -> int:
-    return decimals_of(each for series in chart.series for each in series.figures)
+    return decimals_of(figure for series in chart.series for figure in series.figures)
 
 
 def _took_part(chart: Lines, words: Words) -> list[str]:
@@ -203,8 +225,8 @@ def _distribution(chart: Distribution, words: Words) -> str:
     for row in chart.rows:
         if all(figure.value is not None for figure in row.figures):
             shares = [
-                f"{part} {words.percent(each.value or 0.0)}"
-                for part, each in zip(chart.parts, row.figures, strict=True)
+                f"{part} {words.percent(figure.value or 0.0)}"
+                for part, figure in zip(chart.parts, row.figures, strict=True)
             ]
             sentences.append(f"{row.label}: {words.listed(shares)}.")
     hidden = (
@@ -240,7 +262,7 @@ def table_twin(chart: Chart, words: Words) -> Twin:
     return header, [
         (
             row.label,
-            *(cell(each, axis, words) for each, axis in zip(row.figures, axes, strict=True)),
+            *(cell(figure, axis, words) for figure, axis in zip(row.figures, axes, strict=True)),
             *([_group(row.figures[0], words)] if groups else []),
         )
         for row in chart.rows

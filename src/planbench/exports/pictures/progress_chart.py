@@ -18,7 +18,7 @@ def progress_chart(
 ) -> Lines | None:
     """Baseline, what was measured later, and the target as a line; None without later figures."""
     measured = [
-        each for each in values if each.date and number(each.value, indicator.unit) is not None
+        value for value in values if value.date and number(value.value, indicator.unit) is not None
     ]
     if not measured:
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planbench.domain import model
 from planbench.domain.answer_scale import in_order
 from planbench.exports.pictures.chart import ChartFigure, ChartRow, Distribution
-from planbench.exports.pictures.chart_choice import figure_of
+from planbench.exports.pictures.chart_figures import figure_of
 from planbench.i18n import Words
 
 SURVEY = "survey"
@@ -47,22 +47,22 @@ def survey_chart(rounds: Sequence[Round], words: Words) -> Distribution | None:
     """
     if not rounds:
         return None
-    asked = [each for dataset, observed in rounds for each in asked_in(dataset, observed)]
+    asked = [question for dataset, observed in rounds for question in asked_in(dataset, observed)]
     last = rounds[-1][0]
-    parts = common_answers([each for each in asked if each.period == last.period])
+    parts = common_answers([question for question in asked if question.period == last.period])
     if not parts:
         return None
-    fitting = [each for each in asked if set(each.answers) <= set(parts)]
+    fitting = [question for question in asked if set(question.answers) <= set(parts)]
     questions = list(dict.fromkeys(e.question for e in fitting if e.period == last.period))
     rows = [_row(in_pair, parts, fitting, words) for in_pair in _in_pairs(fitting, questions)]
     notes = _told(fitting, questions, words)
-    return Distribution(_title(rounds), tuple(parts), tuple(rows[:MOST_ROWS]), notes)
+    return Distribution(_title(rounds, words), tuple(parts), tuple(rows[:MOST_ROWS]), notes)
 
 
-def _title(rounds: Sequence[Round]) -> str:
+def _title(rounds: Sequence[Round], words: Words) -> str:
     last = rounds[-1][0]
     span = dict.fromkeys((rounds[0][0].period, last.period))
-    return ", ".join(filter(None, (last.title, " – ".join(span))))
+    return ", ".join(filter(None, (last.title, " – ".join(map(words.period, span)))))
 
 
 def asked_in(dataset: model.Dataset, observed: Iterable[model.Observation]) -> list[Asked]:
@@ -73,7 +73,7 @@ def asked_in(dataset: model.Dataset, observed: Iterable[model.Observation]) -> l
         if observation.unit == "percent" and observation.sex == "total" and question:
             found[question][answer] = observation
     asked = (Asked(question, dataset.period, answers) for question, answers in found.items())
-    return [each for each in asked if each.whole]
+    return [question for question in asked if question.whole]
 
 
 def questions_in(observed: Iterable[model.Observation]) -> set[str]:
@@ -84,8 +84,8 @@ def questions_in(observed: Iterable[model.Observation]) -> set[str]:
 def common_answers(asked: Sequence[Asked]) -> list[str]:
     """The scale that most questions share, from the least to the most."""
     scales = Counter[tuple[str, ...]]()
-    for each in asked:
-        together = list(each.answers)
+    for question in asked:
+        together = list(question.answers)
         for other in asked:
             joined = in_order([*together, *other.answers])
             if joined and len(set(together) & set(other.answers)) * 2 > len(other.answers):
@@ -105,15 +105,17 @@ def _in_pairs(asked: Sequence[Asked], questions: Sequence[str]) -> list[Asked]:
     ]
 
 
-def _row(each: Asked, parts: Sequence[str], asked: Sequence[Asked], words: Words) -> ChartRow:
+def _row(question: Asked, parts: Sequence[str], asked: Sequence[Asked], words: Words) -> ChartRow:
     several = len({other.period for other in asked}) > 1
-    n = next((one.n for one in each.answers.values() if one.n is not None), None)
-    beside = [each.period] if several else []
+    n = next((one.n for one in question.answers.values() if one.n is not None), None)
+    beside = [words.period(question.period)] if several else []
     beside += [f"n {words.number(n)}"] if n is not None else []
-    label = f"{each.question} ({', '.join(beside)})" if beside else each.question
-    figures = [_share(each.answers.get(part), words) for part in parts]
+    label = f"{question.question} ({', '.join(beside)})" if beside else question.question
+    figures = [_share(question.answers.get(part), words) for part in parts]
     latest = max(other.period for other in asked)
-    return ChartRow(label, tuple(figures), "own" if several and each.period == latest else "other")
+    return ChartRow(
+        label, tuple(figures), "own" if several and question.period == latest else "other"
+    )
 
 
 def _share(observed: model.Observation | None, words: Words) -> ChartFigure:
@@ -123,7 +125,7 @@ def _share(observed: model.Observation | None, words: Words) -> ChartFigure:
 
 def _told(asked: Sequence[Asked], questions: Sequence[str], words: Words) -> tuple[str, ...]:
     """What is to be minded: rounds are different persons, and few have answered."""
-    rounds = {each.period for each in asked if each.question in questions}
+    rounds = {question.period for question in asked if question.question in questions}
     if len(rounds) < 2:
         return ()
     return (

@@ -83,8 +83,8 @@ def draw_wheel(wheel: Wheel, words: Words, palette: Palette = LIGHT, width: int 
 def foremost(entries: Sequence[WheelEntry], most: int) -> list[WheelEntry]:
     """Meetings and follow-ups before actions where there is no room for all; by day again."""
     ranks = list(SHAPES)
-    kept = nsmallest(most, entries, key=lambda each: (ranks.index(each.kind), each.day))
-    return sorted(kept, key=lambda each: each.day)
+    kept = nsmallest(most, entries, key=lambda entry: (ranks.index(entry.kind), entry.day))
+    return sorted(kept, key=lambda entry: entry.day)
 
 
 def _holds(first: dt.date, wheel: Wheel) -> bool:

@@ -99,5 +99,5 @@ def _cover_place(shape: Any, kind: Any) -> None:
 def _drop_other_layouts(presentation: Presentation) -> None:
     layouts = presentation.slide_layouts
     kept = {layouts[index].name for index in (TITLE, CONTENT, TITLE_ONLY)}
-    for layout in [each for each in layouts if each.name not in kept]:
+    for layout in [slide_layout for slide_layout in layouts if slide_layout.name not in kept]:
         layouts.remove(layout)

@@ -185,7 +185,7 @@ def _table(slide: Any, table: Table, room: int, spoken: str) -> None:
     """In smaller letters where there are many rows, with higher ones where there are few."""
     widths = [int(TEXT_WIDTH * share / sum(table.widths)) for share in table.widths]
     rows = [tuple(Cell((Line(plain(text)),)) for text in table.header), *table.rows]
-    texts = [["\n".join(text_of(line.full) for line in each.lines) for each in row] for row in rows]
+    texts = [["\n".join(text_of(line.full) for line in cell.lines) for cell in row] for row in rows]
 
     def needed(size: int) -> list[int]:
         return [row_height(row, widths, size) for row in texts]

@@ -66,7 +66,7 @@ def anchors_in(block: Block) -> Iterator[Anchor]:
     elif isinstance(block, Listing):
         parts = [item.anchor for item in block.items]
     elif isinstance(block, Table):
-        parts = [block.anchor, *(each for row in block.rows for each in row_anchors(row))]
+        parts = [block.anchor, *(anchor for row in block.rows for anchor in row_anchors(row))]
     elif isinstance(block, Cover):
         parts = [block.organisation.anchor, *(fact.anchor for fact in block.facts)]
     else:

@@ -10,5 +10,5 @@ TEXT = re.compile("<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 def texts_in(markup: str) -> set[str]:
     """The texts of the paragraphs of WordprocessingML."""
-    texts = ("".join(TEXT.findall(each)) for each in markup.split("</w:p>"))
+    texts = ("".join(TEXT.findall(part)) for part in markup.split("</w:p>"))
     return {html.unescape(text) for text in texts if text.strip()}

@@ -103,9 +103,11 @@ def _kept(blob: bytes) -> tuple[str, int]:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     ours = (EXPORT_PROPERTY, FORMAT_PROPERTY, PROJECT_PROPERTY)
-    found = [each for each in etree.fromstring(blob, parser) if each.get("name") not in ours]
-    numbers = [int(each.get("pid") or 1) for each in found]
-    markup = "".join(etree.tostring(each, encoding="unicode") for each in found)
+    found = [
+        element for element in etree.fromstring(blob, parser) if element.get("name") not in ours
+    ]
+    numbers = [int(element.get("pid") or 1) for element in found]
+    markup = "".join(etree.tostring(element, encoding="unicode") for element in found)
     return markup, max(numbers, default=1) + 1
 
 
@@ -117,7 +119,9 @@ def margin_texts(document: Document) -> frozenset[str]:
         if relation.reltype.rpartition("/")[2] in MARGINS and not relation.is_external
     )
     paragraphs = (each for part in parts for each in part.element.iter(f"{W}p"))
-    texts = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in paragraphs)
+    texts = (
+        "".join(text.text or "" for text in paragraph.iter(f"{W}t")) for paragraph in paragraphs
+    )
     return frozenset(filter(str.strip, texts))
 
 

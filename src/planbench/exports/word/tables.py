@@ -30,9 +30,9 @@ LOOK = (
 def table_markup(markup: Markup, table: Table, width: int) -> Iterator[str]:
     """The table without its caption, `width` twentieths of a point wide, piece by piece."""
     widths, role = fitted(table, width), "dense" if table.dense else "cell"
-    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield f"<w:tbl>{_properties(markup, table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
-    columns = [f'<w:tcPr><w:tcW w:w="{each}" w:type="dxa"/></w:tcPr>' for each in widths]
+    columns = [f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
     if table.header:
         cells = [
             Cell((), align, text, table.anchor)

@@ -241,5 +241,5 @@ def _cover_markup(document: Document) -> str:
     return re.sub(
         r"<\?xml[^>]*\?>",
         "",
-        "".join(etree.tostring(each, encoding="unicode") for each in children),
+        "".join(etree.tostring(child, encoding="unicode") for child in children),
     )

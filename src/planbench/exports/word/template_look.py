@@ -43,10 +43,10 @@ class TemplateLook:
             if parent is not None and color.get(f"{W}val") == OUR_INK:
                 parent.remove(color)
         changed = {OUR_ACCENT: self.accent, OUR_TINT: self.tint} if self.accent else {}
-        for each in style.iter() if changed else ():
+        for element in style.iter() if changed else ():
             for name in (f"{W}val", f"{W}color", f"{W}fill"):
-                if (ours := each.get(name)) in changed:
-                    each.set(name, changed[str(ours)])
+                if (ours := element.get(name)) in changed:
+                    element.set(name, changed[str(ours)])
         return style
 
 
@@ -136,7 +136,9 @@ def _theme(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for scheme in root.iter(f"{A}clrScheme"):
         for colour in scheme:
-            value = next((str(each.get("lastClr") or each.get("val") or "") for each in colour), "")
+            value = next(
+                (str(element.get("lastClr") or element.get("val") or "") for element in colour), ""
+            )
             if _is_colour(value):
                 found.setdefault(etree.QName(colour).localname, value.upper())
     for tag, name in (("minorFont", "face"), ("majorFont", "major")):

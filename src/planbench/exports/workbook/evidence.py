@@ -68,7 +68,7 @@ def evidence(source: DocumentSource) -> Sheet:
         (say("Certainty"), 14),
         (say("Confidentiality"), 18),
     ]
-    rows = (_evidence_row(source, each) for each in source.evidence)
+    rows = (_evidence_row(source, evidence) for evidence in source.evidence)
     return Sheet(say("Evidence"), columns, rows)
 
 

@@ -74,9 +74,17 @@ def indicators(source: DocumentSource) -> Sheet:
         (say("Source"), 30),
     ]
     rows = (
-        (name, each.measure, each.baseline, each.target, each.unit, each.due, each.source)
+        (
+            name,
+            indicator.measure,
+            indicator.baseline,
+            indicator.target,
+            indicator.unit,
+            indicator.due,
+            indicator.source,
+        )
         for name, goal in _numbered(source)
-        for each in source.indicators.get(goal.id, [])
+        for indicator in source.indicators.get(goal.id, [])
     )
     return Sheet(say("Indicators"), columns, rows)
 
@@ -93,15 +101,15 @@ def follow_ups(source: DocumentSource) -> Sheet:
     ]
     rows = (
         (
-            each.date,
+            follow_up.date,
             name,
-            each.method,
-            source.name_of(each.responsible_id),
-            plain_text(source, each.result),
-            plain_text(source, each.decision),
+            follow_up.method,
+            source.name_of(follow_up.responsible_id),
+            plain_text(source, follow_up.result),
+            plain_text(source, follow_up.decision),
         )
         for name, goal in _numbered(source)
-        for each in source.follow_ups.get(goal.id, [])
+        for follow_up in source.follow_ups.get(goal.id, [])
     )
     return Sheet(say("Follow-up"), columns, rows)
 
@@ -123,20 +131,20 @@ def rounds(source: DocumentSource) -> Sheet:
 
 def _round_rows(source: DocumentSource) -> Iterator[Row]:
     say = source.words.say
-    for each in source.rounds:
-        statuses = {status.goal_id: status for status in source.statuses.get(each.id, [])}
+    for status_round in source.rounds:
+        statuses = {status.goal_id: status for status in source.statuses.get(status_round.id, [])}
         for name, goal in _numbered(source):
             status = statuses.get(goal.id)
             if status is None:
                 continue
             yield (
-                each.date,
-                each.title,
+                status_round.date,
+                status_round.title,
                 name,
                 plain_text(source, goal.text),
                 say(GOAL_STATES[status.state]) if status.state else "",
                 plain_text(source, status.because),
-                plain_text(source, each.decision),
+                plain_text(source, status_round.decision),
             )
 
 
@@ -158,17 +166,17 @@ def values(source: DocumentSource) -> Sheet:
         (
             name,
             row.measure,
-            each.date,
-            each.value,
+            value.date,
+            value.value,
             row.baseline,
             row.target,
             row.unit,
             row.due,
-            each.note,
+            value.note,
         )
         for name, goal in _numbered(source)
         for row in source.indicators.get(goal.id, [])
-        for each in source.indicator_values.get(row.id, [])
+        for value in source.indicator_values.get(row.id, [])
     )
     return Sheet(say("Figures on the way"), columns, rows)
 

@@ -64,7 +64,9 @@ def _all_of_them(source: RegionSource) -> Sheet:
         (say("Schools with evidence"), NARROW),
     ]
     rows = [
-        _row(name, each, row, words) for name, each, words in _named(source) for row in each.rows
+        _row(name, programme, row, words)
+        for name, programme, words in _named(source)
+        for row in programme.rows
     ]
     return Sheet(say("All of them"), columns, rows)
 
@@ -106,8 +108,8 @@ def _places(source: RegionSource) -> Sheet:
     ]
     rows = [
         (name, process_name(key, words), *tally)
-        for name, each, words in _named(source)
-        for key, tally in each.tallies.items()
+        for name, programme, words in _named(source)
+        for key, tally in programme.tallies.items()
     ]
     return Sheet(say("What is in place"), columns, rows)
 
@@ -121,8 +123,8 @@ def _support(source: RegionSource) -> Sheet:
     ]
     rows = [
         (name, project, reason_text(reason, words))
-        for name, each, words in _named(source)
-        for project, reasons in each.support
+        for name, programme, words in _named(source)
+        for project, reasons in programme.support
         for reason in reasons
     ]
     return Sheet(say("Where support may be needed"), columns, rows)
@@ -138,8 +140,8 @@ def _coming(source: RegionSource) -> Sheet:
     ]
     rows = [
         (one.day, words.say(COMING[one.kind]), one.name, name)
-        for name, each, words in _named(source)
-        for one in each.coming
+        for name, programme, words in _named(source)
+        for one in programme.coming
     ]
     return Sheet(say("What comes when"), columns, rows)
 
@@ -156,8 +158,8 @@ def _course(source: RegionSource) -> Sheet:
     ]
     rows = [
         (name, half_year_name(course.first, words), process_name(key, words), *tally)
-        for name, each, words in _named(source)
-        for course in each.course
+        for name, programme, words in _named(source)
+        for course in programme.course
         for key, tally in course.tallies.items()
     ]
     return Sheet(say("The course over time"), columns, rows)
@@ -174,8 +176,8 @@ def _goals(source: RegionSource) -> Sheet:
         (say("Titles, where they were told"), WIDE),
     ]
     rows = []
-    for name, each, words in _named(source):
-        projects = {row.id: each.names[row.project_id] for row in each.rows}
+    for name, programme, words in _named(source):
+        projects = {row.id: programme.names[row.project_id] for row in programme.rows}
         rows += [
             (
                 name,
@@ -185,6 +187,6 @@ def _goals(source: RegionSource) -> Sheet:
                 goal.number,
                 goal.titles,
             )
-            for goal in each.goals
+            for goal in programme.goals
         ]
     return Sheet(say("Goals by level and area"), columns, rows)

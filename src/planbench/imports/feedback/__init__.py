@@ -79,17 +79,17 @@ def place_marks(
     silent = () if reading.fixed else SilentEdits(reading.passages, sent, printed).read()
     own, warnings = _own_remarks(reading, places)
     texts = OwnTexts(reading.passages, places.anchors)
-    found = [*(own or reading.marks), *(replace(each, author=reading.editor) for each in silent)]
+    found = [*(own or reading.marks), *(replace(mark, author=reading.editor) for mark in silent)]
     _check_number(len(found), reading.file)
     found = list(map(without_pictures, found))
     placed = [_of_the_print(texts.cut(places.placed(mark))) for mark in found]
-    placed = [replace(each, spot=each.passage) if each.spot < 0 else each for each in placed]
+    placed = [replace(mark, spot=mark.passage) if mark.spot < 0 else mark for mark in placed]
     placed.sort(key=lambda mark: (mark.spot < 0, mark.spot, mark.offset))
     together = grouped(placed, reading.passages, places.anchors, printed)
     return FeedbackProposal(
         file=reading.file,
         sha256=reading.sha256,
-        marks=_named([_kept_short(each) for each in together]),
+        marks=_named([_kept_short(mark) for mark in together]),
         noise=reading.noise,
         warnings=(*reading.warnings, *warnings),
         export_id=reading.export_id,

@@ -43,8 +43,8 @@ def read_comments(file: WordFile) -> list[Comment]:
     if file.comments is None:
         return []
     elements = [
-        (each, each.findall(word.PARAGRAPH) or list(each.iter(word.PARAGRAPH)))
-        for each in file.comments.iter(word.COMMENT)
+        (element, element.findall(word.PARAGRAPH) or list(element.iter(word.PARAGRAPH)))
+        for element in file.comments.iter(word.COMMENT)
     ]
     keys = [paragraphs[-1].get(KEY) or "" if paragraphs else "" for _, paragraphs in elements]
     more = _extended(file.extended)
@@ -88,11 +88,11 @@ def _comment(
 def _extended(root: _Element | None) -> dict[str, tuple[str, bool]]:
     """A comment's last paragraph → that of the comment it answers, and whether it is resolved."""
     return {
-        each.get(f"{word.W15}paraId") or "": (
-            each.get(f"{word.W15}paraIdParent") or "",
-            each.get(f"{word.W15}done") in {"1", "true", "on"},
+        element.get(f"{word.W15}paraId") or "": (
+            element.get(f"{word.W15}paraIdParent") or "",
+            element.get(f"{word.W15}done") in {"1", "true", "on"},
         )
-        for each in (root if root is not None else ())
+        for element in (root if root is not None else ())
     }
 
 

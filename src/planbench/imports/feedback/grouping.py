@@ -68,18 +68,20 @@ class _Grouping:
             return None
         if self._is_new(place[0]):
             cells = self._rows.passages_of(place[0])
-            return self._rows.added(place[0], [[each.shown.strip() for each in c] for c in cells])
+            return self._rows.added(
+                place[0], [[passage.shown.strip() for passage in c] for c in cells]
+            )
         return self._rows.removed(place[0]) if self._is_struck(place[0]) else None
 
     def _is_new(self, row: _Element) -> bool:
-        passages = [each for cell in self._rows.passages_of(row) for each in cell]
+        passages = [passage for cell in self._rows.passages_of(row) for passage in cell]
         shown = any(passage.shown.strip() for passage in passages)
         return shown and not any(passage.sent.strip() or passage.bookmarks for passage in passages)
 
     def _is_struck(self, row: _Element) -> bool:
-        passages = [each for cell in self._rows.passages_of(row) for each in cell]
+        passages = [passage for cell in self._rows.passages_of(row) for passage in cell]
         said = [passage for passage in passages if passage.sent.strip()]
-        return bool(said) and all(_struck(each) for each in said)
+        return bool(said) and all(_struck(passage) for passage in said)
 
     def _struck_item(self, mark: Mark) -> ItemRef | None:
         """The goal or finding that a tracked deletion strikes together with others."""
@@ -93,7 +95,7 @@ class _Grouping:
         found: dict[int, ItemRef] = {}
         for item, (first, last) in self._struck_items.items():
             behind = takewhile(self._goes_on, self.passages[last + 1 :])
-            for index in (*range(first, last + 1), *(each.index for each in behind)):
+            for index in (*range(first, last + 1), *(passage.index for passage in behind)):
                 found.setdefault(index, item)
         return found
 
@@ -136,5 +138,5 @@ def _struck(passage: Passage) -> bool:
         return False
     gone = [change for change in passage.changes if change.kind in GOING and not change.nested]
     came = any(change.kind in COMING and change.text.strip() for change in passage.changes)
-    covered = sum(each.end - each.at for each in gone)
+    covered = sum(change.end - change.at for change in gone)
     return not came and covered >= len(passage.sent.rstrip())

@@ -40,7 +40,9 @@ class Texts:
         if len(text.strip()) < SHORTEST or not _tells(text):
             return None, 0.0
         words = Counter(text.lower().split())
-        shared = sorted((_shared(words, each), index) for index, each in enumerate(self._words))
+        shared = sorted(
+            (_shared(words, counter), index) for index, counter in enumerate(self._words)
+        )
         best: tuple[float, int] = (0.0, -1)
         for share, index in shared[-FEW:]:
             if share >= SHARED:
@@ -82,7 +84,7 @@ class Texts:
     @cached_property
     def _texts(self) -> list[tuple[str, Target]]:
         own = (anchor for anchor in self.anchors.values() if anchor.target.field not in VALUES)
-        texts = ((each.text or "", each.target) for each in own)
+        texts = ((anchor.text or "", anchor.target) for anchor in own)
         return [(text, target) for text, target in texts if len(text) >= SHORTEST and _tells(text)]
 
     @cached_property

@@ -90,17 +90,17 @@ class OwnDocument:
     def _rows(self, block: Block, path: Sequence[tuple[int, str]]) -> Iterator[Mark]:
         made = list(form_marks(block.rows)) or list(rubric_marks(block.rows))
         headings = tuple(heading for _, heading in path)
-        for each in made:
+        for mark in made:
             yield replace(
-                each,
-                author=each.author or self.author,
+                mark,
+                author=mark.author or self.author,
                 date=self.date,
                 spot=block.spot,
                 path=headings,
             )
 
     def _without_politeness(self) -> Iterator[Block]:
-        blocks = [each for each in self.blocks if each.text.strip() or each.rows]
+        blocks = [block for block in self.blocks if block.text.strip() or block.rows]
         start, end = self._greeting(blocks), self._farewell(blocks)
         if start is not None or end is not None:
             self.warnings.append(POLITE)
@@ -129,7 +129,7 @@ class OwnDocument:
             n = len(blocks) - back
             lines = blocks[n].text.strip().split("\n")
             below = blocks[n + 1 :]
-            short = all(len(each.text) <= SHORT and not each.rows for each in below)
+            short = all(len(block.text) <= SHORT and not block.rows for block in below)
             for at, line in enumerate(lines):
                 rest = lines[at + 1 :]
                 polite = FAREWELL.fullmatch(line.strip()) and len(line) <= SHORT
@@ -180,7 +180,7 @@ def blocks_in(passages: Sequence[Passage]) -> Iterator[Block]:
             title = bool(TITLE.search(passage.style))
             yield Block(passage.index, passage.shown, passage.level or int(title), title=title)
         elif place[1] not in tables:
-            tables[place[1]] = [each for each in passages if _stands_in(each, place[1])]
+            tables[place[1]] = [passage for passage in passages if _stands_in(passage, place[1])]
             yield Block(passage.index, "", rows=_rows(tables[place[1]]))
 
 

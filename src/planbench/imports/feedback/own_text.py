@@ -49,11 +49,11 @@ class OwnTexts:
 
         Not where other words are touched: those are planbench's, and belong to no text.
         """
-        same = (each for each in self.anchors.values() if each.target.id == about.id)
+        same = (anchor for anchor in self.anchors.values() if anchor.target.id == about.id)
         texts = {
-            each.text: each.target
-            for each in same
-            if each.target.field and each.text and len(each.text) >= WHOLE
+            anchor.text: anchor.target
+            for anchor in same
+            if anchor.target.field and anchor.text and len(anchor.text) >= WHOLE
         }
         said = next(
             (text for text in sorted(texts, key=len, reverse=True) if text in mark.context), ""

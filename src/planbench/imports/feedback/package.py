@@ -168,10 +168,12 @@ class _Opening:
         folder, file = posixpath.split(place)
         root = self.part(posixpath.join(folder, "_rels", f"{file}.rels"))
         found: dict[str, list[str]] = {}
-        for each in root if root is not None else ():
-            if each.get("TargetMode") != "External" and each.get("Target"):
-                kind = (each.get("Type") or "").rpartition("/")[2]
-                target = posixpath.normpath(posixpath.join("/", folder, each.get("Target") or ""))
+        for element in root if root is not None else ():
+            if element.get("TargetMode") != "External" and element.get("Target"):
+                kind = (element.get("Type") or "").rpartition("/")[2]
+                target = posixpath.normpath(
+                    posixpath.join("/", folder, element.get("Target") or "")
+                )
                 found.setdefault(_kind(kind), []).append(target.lstrip("/"))
         return found
 
@@ -239,14 +241,14 @@ def _editor(properties: _Element | None) -> str:
 def _said(properties: _Element | None) -> dict[str, str]:
     """The core properties by their names."""
     return {
-        str(each.tag).rpartition("}")[2]: (each.text or "").strip()
-        for each in (properties if properties is not None else ())
+        str(element.tag).rpartition("}")[2]: (element.text or "").strip()
+        for element in (properties if properties is not None else ())
     }
 
 
 def _own(properties: _Element | None, name: str) -> str:
     """A property that planbench wrote; empty for none."""
-    for each in properties if properties is not None else ():
-        if each.get("name") == name:
-            return "".join(str(text) for text in each.itertext()).strip()
+    for element in properties if properties is not None else ():
+        if element.get("name") == name:
+            return "".join(str(text) for text in element.itertext()).strip()
     return ""

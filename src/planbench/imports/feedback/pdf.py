@@ -194,7 +194,9 @@ def _standing(file: _File, spot: Rectangle, page: int, words: PageWords) -> dict
     """The passage that a remark stands in: our text there, else the line of words."""
     from lxml import etree
 
-    places = sorted((each.distance(spot), name) for each, name in file.places.get(page, ()))
+    places = sorted(
+        (rectangle.distance(spot), name) for rectangle, name in file.places.get(page, ())
+    )
     (off, aside), name = places[0] if places else ((NEAR + 1, 0.0), "")
     passage = Passage(len(file.passages), "pdf", etree.Element("page"), ())
     if off <= NEAR:
@@ -226,33 +228,33 @@ def _marks(file: _File) -> Iterator[Mark]:
             )
 
 
-def _exchanging(each: _Remark, known: Mapping[int, _Remark]) -> bool:
+def _exchanging(remark: _Remark, known: Mapping[int, _Remark]) -> bool:
     """Whether it strikes the words that a caret puts others for."""
-    other = known.get(each.answers)
+    other = known.get(remark.answers)
     return bool(
-        other and each.grouped and {each.subtype, other.subtype} == {"/StrikeOut", "/Caret"}
+        other and remark.grouped and {remark.subtype, other.subtype} == {"/StrikeOut", "/Caret"}
     )
 
 
-def _spoken(each: _Remark, known: Mapping[int, _Remark]) -> Mark:
-    other = known.get(each.answers)
+def _spoken(remark: _Remark, known: Mapping[int, _Remark]) -> Mark:
+    other = known.get(remark.answers)
     if other is None:
-        return each.mark
-    if _exchanging(each, known):
-        struck, new = sorted((each, other), key=lambda one: one.subtype, reverse=True)
+        return remark.mark
+    if _exchanging(remark, known):
+        struck, new = sorted((remark, other), key=lambda one: one.subtype, reverse=True)
         return replace(
             struck.mark, kind="replacement", suggestion=new.mark.suggestion, text="", elements=2
         )
-    return replace(each.mark, kind="reply", anchor_text="")
+    return replace(remark.mark, kind="reply", anchor_text="")
 
 
-def _root(each: _Remark, known: Mapping[int, _Remark]) -> int:
+def _root(remark: _Remark, known: Mapping[int, _Remark]) -> int:
     """The number of the remark that a talk begins with."""
-    seen = {each.number}
-    while (other := known.get(each.answers)) and other.number not in seen:
+    seen = {remark.number}
+    while (other := known.get(remark.answers)) and other.number not in seen:
         seen.add(other.number)
-        each = other
-    return each.number
+        remark = other
+    return remark.number
 
 
 def _moment(text: object) -> dt.datetime | None:

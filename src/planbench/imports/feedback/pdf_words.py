@@ -50,10 +50,12 @@ class PageWords:
         words = self._within(Rectangle(0, spot.bottom, middle, spot.top)).split(" ")
         return " ".join(words[-BEFORE:])
 
-    def _within(self, each: Rectangle) -> str:
+    def _within(self, rectangle: Rectangle) -> str:
         if self._text is None:
             return ""
-        found = self._text.get_text_bounded(each.left, each.bottom, each.right, each.top)
+        found = self._text.get_text_bounded(
+            rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        )
         return " ".join(str(found).split())
 
 

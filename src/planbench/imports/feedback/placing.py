@@ -211,9 +211,9 @@ class Places:
         """The item that a row without a bookmark is about, by what its cells say or name."""
         place = in_cell(passage)
         texts = [
-            each.sent
+            passage.sent
             for cell in (cells(place[0]) if place else ())
-            for each in self._by_container.get(cell, ())
+            for passage in self._by_container.get(cell, ())
         ]
         named = (named_in(text, self.names) for text in texts)
         return next(filter(None, chain(map(self._said_by, texts), named)), None)
@@ -262,7 +262,7 @@ class Places:
             for passage in self._by_container.get(cell, ())
             if (place := self.under(passage, 0))
         ]
-        return next((each for each in found if each.field), found[0] if found else None)
+        return next((target for target in found if target.field), found[0] if found else None)
 
     @cached_property
     def _by_container(self) -> Mapping[_Element, list[Passage]]:

@@ -114,8 +114,8 @@ def _reading(file: WordFile, found: FoundPassages, comments: list[Comment]) -> R
     )
 
 
-def _order(each: Mark) -> tuple[bool, int, int]:
-    return each.spot < 0, each.spot, each.offset
+def _order(mark: Mark) -> tuple[bool, int, int]:
+    return mark.spot < 0, mark.spot, mark.offset
 
 
 def _talks(found: FoundPassages, comments: Sequence[Comment]) -> list[Talk]:
@@ -123,14 +123,14 @@ def _talks(found: FoundPassages, comments: Sequence[Comment]) -> list[Talk]:
     return [
         Talk(
             str(n),
-            each.key,
-            each.author,
-            each.text,
-            each.done if each.listed else None,
-            (_start(found, each.id), found.ends.get(each.id)),
+            comment.key,
+            comment.author,
+            comment.text,
+            comment.done if comment.listed else None,
+            (_start(found, comment.id), found.ends.get(comment.id)),
         )
-        for n, each in enumerate(comments)
-        if each.ours and each.parent < 0
+        for n, comment in enumerate(comments)
+        if comment.ours and comment.parent < 0
     ]
 
 
@@ -184,7 +184,7 @@ def _between(passages: Sequence[Passage], start: Point, end: Point) -> str:
         return first.sent[start.at :]
     between = passages[start.passage + 1 : end.passage]
     last = passages[end.passage].sent[: end.at]
-    return "\n".join([first.sent[start.at :], *(each.sent for each in between), last]).strip()
+    return "\n".join([first.sent[start.at :], *(passage.sent for passage in between), last]).strip()
 
 
 def _start(found: FoundPassages, comment_id: str) -> Point | None:
@@ -198,7 +198,7 @@ def _roots(found: FoundPassages, comments: list[Comment]) -> list[int]:
     there it belongs to the nearest comment of ours, whichever way the program turned them.
     """
     roots = [_root(comments, index) for index in range(len(comments))]
-    if any(each.parent >= 0 for each in comments):
+    if any(comment.parent >= 0 for comment in comments):
         return roots
     ours: dict[tuple[Point | None, Point | None], list[int]] = {}
     for index, comment in enumerate(comments):

@@ -53,7 +53,7 @@ def is_remark(text: str) -> bool:
 
 def remarks_in(text: str, sent: str, coloured: Sequence[str] = ()) -> list[Said]:
     """The bracketed, signed and coloured words of a text that were not there when it was sent."""
-    spans = [(each.start(), each.end()) for kind in KINDS for each in kind.finditer(text)]
+    spans = [(match.start(), match.end()) for kind in KINDS for match in kind.finditer(text)]
     spans += [(at, at + len(each)) for each in coloured if (at := text.find(each)) >= 0]
     found: list[Said] = []
     for start, end in spans:
@@ -93,7 +93,7 @@ def looks_of(passages: Sequence[Passage]) -> list[tuple[Passage, Look]]:
 def _joined(looks: Iterable[Look]) -> Iterator[Look]:
     """Looks of one kind that touch, as one; words that have several are told once."""
     last: Look | None = None
-    for look in sorted(looks, key=lambda each: (each.at, each.end)):
+    for look in sorted(looks, key=lambda look: (look.at, look.end)):
         if last is not None and look.at < last.end:
             continue
         if last is not None and look.at == last.end and look[2:] == last[2:]:
@@ -120,10 +120,10 @@ def look_mark(passage: Passage, look: Look) -> Mark:
     )
 
 
-def as_comment(each: Mark) -> Mark:
+def as_comment(mark: Mark) -> Mark:
     """An inserted text that is a remark, as the comment that it is."""
-    said = words_of(each.suggestion)
-    return replace(each, kind="comment", text=said, suggestion="")
+    said = words_of(mark.suggestion)
+    return replace(mark, kind="comment", text=said, suggestion="")
 
 
 def note_marks(found: FoundPassages) -> Iterator[Mark]:
@@ -135,10 +135,10 @@ def note_marks(found: FoundPassages) -> Iterator[Mark]:
             texts.setdefault(key, []).append(passage)
     for key, passages in texts.items():
         point = found.notes.get(key)
-        said = "\n".join(filter(None, (each.shown.strip() for each in passages)))
+        said = "\n".join(filter(None, (passage.shown.strip() for passage in passages)))
         if point is None or not said:
             continue
-        changes = [change for each in passages for change in each.changes]
+        changes = [change for passage in passages for change in passage.changes]
         place = found.passages[point.passage]
         yield Mark(
             "comment",
@@ -148,7 +148,7 @@ def note_marks(found: FoundPassages) -> Iterator[Mark]:
             anchor_text=place.sent[: point.at][-60:],
             context=place.sent,
             offset=max(0, point.at - 60),
-            elements=sum(each.elements for each in changes),
+            elements=sum(change.elements for change in changes),
             passage=place.index,
             path=place.path,
         )

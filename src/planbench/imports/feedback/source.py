@@ -63,7 +63,7 @@ def _word(data: bytes, name: str) -> Reading:
     reading = read_word(data, name)
     if reading.marks or reading.export_id:
         return reading
-    forms = [each for block in blocks_in(reading.passages) for each in form_marks(block.rows)]
+    forms = [mark for block in blocks_in(reading.passages) for mark in form_marks(block.rows)]
     return replace(reading, marks=forms)
 
 
@@ -105,7 +105,7 @@ def _mail(data: bytes, name: str) -> Reading:
         rest = ", ".join(each for each, _ in more)
         warnings.append(Remark("more_files", MORE_FILES, {"files": rest}))
     behind = len(reading.passages)
-    own = [replace(each, spot=behind + n) for n, each in enumerate(marks)]
+    own = [replace(mark, spot=behind + n) for n, mark in enumerate(marks)]
     digest = hashlib.sha256(data).hexdigest()
     return replace(
         reading,

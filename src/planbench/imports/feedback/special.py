@@ -40,7 +40,7 @@ BUSY = (
 def special_elements(root: _Element) -> list[_Element]:
     """What is more than plain text; what stands there for older programs only is dropped."""
     special = list(root.iter(word.FALLBACK, *BUSY))
-    fallbacks = [each for each in special if each.tag == word.FALLBACK]
+    fallbacks = [element for element in special if element.tag == word.FALLBACK]
     for fallback in fallbacks:
         _drop(fallback)
     return list(root.iter(*BUSY)) if fallbacks else special

@@ -46,7 +46,7 @@ def read_passages(file: WordFile) -> FoundPassages:
     usual = cache(partial(style_colours, file.styles))
     for name, root in file.stories:
         special = special_elements(root)
-        found.changes.extend(each for each in special if each.tag in CHANGES)
+        found.changes.extend(element for element in special if element.tag in CHANGES)
         _Story(found, name, levels, usual).read(root, special)
     return found
 
@@ -218,7 +218,7 @@ class _Story:
 
     def _exchange(self, elements: Sequence[_Element], then: str, now: str) -> None:
         """One text for another, as a tracked deletion and the insertion that follows it."""
-        new = sum(each not in self._found.claimed for each in elements)
+        new = sum(element not in self._found.claimed for element in elements)
         self._found.claimed.update(elements)
         if then == now:
             self._say(now)

@@ -78,8 +78,8 @@ class Tracked:
             if place and place[0] in rows:
                 rows[place[0]].append(passage)
         for row, passages in rows.items():
-            filled = [each for each in passages if each.sent.strip()]
-            authors = {_struck_by(each) for each in filled}
+            filled = [passage for passage in passages if passage.sent.strip()]
+            authors = {_struck_by(passage) for passage in filled}
             if len(filled) > 1 and len(authors) == 1 and None not in authors:
                 first = filled[0].changes[0]
                 self.found.rows[row] = replace(
@@ -218,8 +218,8 @@ def _went_with(change: TrackedChange, row: TrackedChange) -> bool:
 def _struck_by(passage: Passage) -> str | None:
     """The author who struck the whole passage; None when it was not struck as a whole."""
     struck = [change for change in passage.changes if change.kind in GOING and not change.nested]
-    whole = sum(each.end - each.at for each in struck) == len(passage.sent)
-    authors = {each.author for each in struck}
+    whole = sum(change.end - change.at for change in struck) == len(passage.sent)
+    authors = {change.author for change in struck}
     return authors.pop() if whole and len(authors) == 1 else None
 
 
@@ -258,11 +258,11 @@ def _together(marks: Iterable[Mark]) -> Iterator[Mark]:
         yield last
 
 
-def _follows(last: Mark, each: Mark, spot: int) -> bool:
+def _follows(last: Mark, mark: Mark, spot: int) -> bool:
     """Whether a mark is the next of several new paragraphs."""
-    new = all(one.kind == "insertion" and one.near for one in (last, each))
-    same = (last.author, last.passage, last.context) == (each.author, each.passage, each.context)
-    return new and same and each.spot == spot + 1
+    new = all(one.kind == "insertion" and one.near for one in (last, mark))
+    same = (last.author, last.passage, last.context) == (mark.author, mark.passage, mark.context)
+    return new and same and mark.spot == spot + 1
 
 
 def _joined(changes: Iterable[TrackedChange]) -> Iterator[TrackedChange]:

@@ -30,7 +30,15 @@ def disagreements(earlier: Iterable[Observed], later: Iterable[Observed]) -> Ite
             yield Disagreement(before, observed)
 
 
-def about(each: Observed) -> tuple[str, ...]:
+def about(observed: Observed) -> tuple[str, ...]:
     """What a figure is about: a unit by its code, or by its name where it has none."""
-    unit = (each.unit_type, each.unit_code or each.unit_name, each.operator)
-    return (*unit, each.period, each.grade, each.subject, each.measure, each.sex, each.unit)
+    unit = (observed.unit_type, observed.unit_code or observed.unit_name, observed.operator)
+    return (
+        *unit,
+        observed.period,
+        observed.grade,
+        observed.subject,
+        observed.measure,
+        observed.sex,
+        observed.unit,
+    )

@@ -125,7 +125,7 @@ def certain_people(
     headings: Sequence[ColumnHeading], cells: Mapping[int, list[ReadCell]], reader: CellReader
 ) -> dict[int, list[ReadCell]]:
     """The columns of numbers of persons, without the cells (`1,234`) that may be thousands."""
-    told = [each.column for each in headings if counts_people(each.name)]
+    told = [heading.column for heading in headings if counts_people(heading.name)]
     found = {column: without_unsure(cells[column]) for column in told}
     reader.unknown = reader.unknown or any(found[column] != cells[column] for column in told)
     return found
@@ -140,7 +140,7 @@ def certain_shares(
     """The columns of shares, without the cells (`1.234`) that would be thousands of per cent."""
     if not reader.parted:
         return {}
-    scales = {each.column: profile.scale(each.name) for each in headings}
+    scales = {heading.column: profile.scale(heading.name) for heading in headings}
     told = [column for column, scale in scales.items() if scale and scale.high is not None]
     found = {column: without_thousands(cells[column]) for column in told}
     reader.unknown = reader.unknown or any(found[column] != cells[column] for column in told)
@@ -172,7 +172,7 @@ def split_text_columns(
     heading is returned as what is measured.
     """
     measure = ""
-    words = [each for each in headings if is_words(cells[each.column])]
+    words = [heading for heading in headings if is_words(cells[heading.column])]
     for heading in words:
         subjects = sheet.profile.scale(heading.name) is not None
         if subjects and not _name_subjects(cells[heading.column]):
@@ -184,7 +184,7 @@ def split_text_columns(
         else:
             sheet.remark("words", WORDS, place, column=heading.name)
     told = {column for columns in said.values() for column in columns}
-    return [each for each in headings if each.column not in told], measure
+    return [heading for heading in headings if heading.column not in told], measure
 
 
 def _name_subjects(cells: Sequence[ReadCell]) -> bool:

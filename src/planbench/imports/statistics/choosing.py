@@ -57,7 +57,7 @@ def parts(tables: Iterable[FigureTable], choice: Selection) -> list[Part]:
     found: list[Part] = []
     for table in tables:
         rows = _rows(table, choice)
-        refused = [each for each in table.refused if choice.wants(each.unit)]
+        refused = [refused for refused in table.refused if choice.wants(refused.unit)]
         found += [_part(table, block, rows, refused, choice) for block in _blocks(table, choice)]
     return [part for part in found if part.rows or part.refused]
 
@@ -119,7 +119,7 @@ def counties_of(own: Collection[str]) -> set[str]:
     """The codes of the counties that one's own municipality lies in, by its code or its name."""
     named = filter(None, map(municipality_named, own))
     codes = {code[:2] for code in own if code.isdigit() and len(code) == 4}
-    return codes or {each.county_code for each in named}
+    return codes or {municipality.county_code for municipality in named}
 
 
 def units_without_parent(units: Iterable[FigureUnit]) -> list[FigureUnit]:

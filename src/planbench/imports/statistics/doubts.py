@@ -76,10 +76,10 @@ def doubts(
     """Every doubt about the chosen figures, at most a dozen of a kind, with how many more."""
     found = list(against(profile, parts)) if known is None else known
     by_rule: defaultdict[str, list[Remark]] = defaultdict(list)
-    for doubt in [*(each for each in found if each.remark.rule), *few_took_part(profile, parts)]:
+    for doubt in [*(doubt for doubt in found if doubt.remark.rule), *few_took_part(profile, parts)]:
         by_rule[doubt.remark.rule].append(doubt.remark)
-    told = [each for remarks in by_rule.values() for each in limited(remarks)]
-    return sorted([*told, *two_scales(parts)], key=lambda each: each.place)
+    told = [remark for remarks in by_rule.values() for remark in limited(remarks)]
+    return sorted([*told, *two_scales(parts)], key=lambda remark: remark.place)
 
 
 def limited(remarks: Iterable[Remark]) -> Iterator[Remark]:

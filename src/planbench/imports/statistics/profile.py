@@ -117,7 +117,7 @@ class Profile(Strict, frozen=True):
 
     def scale(self, name: str) -> Scale | None:
         """The first scale that speaks of this measure or unit."""
-        return next((each for each in self.scales if search(each.measure, name)), None)
+        return next((scale for scale in self.scales if search(scale.measure, name)), None)
 
     def is_mathematics(self, subject: str) -> bool:
         """Whether a subject, as the publisher calls it, is mathematics."""
@@ -126,7 +126,7 @@ class Profile(Strict, frozen=True):
     def companion(self, measure: str) -> Companion | None:
         """Whether a measure stands beside results: a number of pupils, who took part, how sure."""
         for kind, patterns in self.companions.items():
-            if any(search(each, measure) for each in patterns):
+            if any(search(pattern, measure) for pattern in patterns):
                 return kind
         return None
 
@@ -186,8 +186,8 @@ def read_profile(file: Path) -> Profile:
 
 def check_patterns(patterns: Iterable[Pattern]) -> None:
     """Raise `re.error` for a pattern that is none."""
-    for each in patterns:
-        re.compile(each)
+    for pattern in patterns:
+        re.compile(pattern)
 
 
 def _patterns(profile: Profile) -> Sequence[Pattern]:

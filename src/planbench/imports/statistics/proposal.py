@@ -63,7 +63,9 @@ class StatisticsProposal:
         """The same of a file that does not say when it is about, once somebody has said it."""
         told = period(text) or text.strip()
         usual = [{**table.usual, "period": told} for table in self.tables]
-        tables = [replace(each, usual=said) for each, said in zip(self.tables, usual, strict=True)]
+        tables = [
+            replace(table, usual=said) for table, said in zip(self.tables, usual, strict=True)
+        ]
         missing = tuple(each for each in self.missing if each != "period" or not told)
         cited = self.citation._replace(period=told)
         return replace(self, tables=tuple(tables), citation=cited, missing=missing)
@@ -200,20 +202,22 @@ class StatisticsProposal:
     @cached_property
     def doubtful(self) -> Mapping[Place, str]:
         """Where figures stand that something speaks against, with the name of what does."""
-        return {place: each.rule for each in self._against for place in each.places}
+        return {place: doubt.rule for doubt in self._against for place in doubt.places}
 
     @cached_property
     def counts(self) -> Counts:
         """What becomes of the figures: those chosen, and all others of the file as left out."""
         counted = [part.table.count(part.rows, part.block, _lost(part)) for part in self.parts]
-        imported, marked, refused = (sum(each[index] for each in counted) for index in (1, 2, 3))
-        left = sum(each.figures for each in self.left_out)
+        imported, marked, refused = (
+            sum(counts[index] for counts in counted) for index in (1, 2, 3)
+        )
+        left = sum(left_out.figures for left_out in self.left_out)
         return Counts(imported + marked + refused + left, imported, marked, refused, left)
 
     @cached_property
     def left_out(self) -> list[LeftOut]:
         """What of the file does not come in, by sheet, row and column, with the reasons."""
-        found = [each for table in self.tables for each in table.left_out]
+        found = [left_out for table in self.tables for left_out in table.left_out]
         found += self.sheets_left
         for table in self.tables:
             chosen = sum(len(part.rows) + _lost(part) for part in self.parts if part.table is table)
@@ -225,11 +229,11 @@ class StatisticsProposal:
     @cached_property
     def refused(self) -> list[Refused]:
         """The chosen rows and cells that cannot come in, with their reasons."""
-        found = {each.place: each for part in self.parts for each in part.refused}
+        found = {refused.place: refused for part in self.parts for refused in part.refused}
         cells = (
-            each
+            refused
             for part in self.parts
-            for each in refused_cells(part.table, part.block.column, part.rows)
+            for refused in refused_cells(part.table, part.block.column, part.rows)
         )
         found |= {cell.place: cell for cell in cells}
         return [found[place] for place in sorted(found)]
@@ -243,9 +247,9 @@ class StatisticsProposal:
         """How many figures each refused row costs."""
         found: dict[Place, int] = {}
         for part in self.parts:
-            for each in part.refused:
-                costs = each.costs(part.block.column)
-                found[each.place] = found.get(each.place, 0) + costs
+            for refused in part.refused:
+                costs = refused.costs(part.block.column)
+                found[refused.place] = found.get(refused.place, 0) + costs
         return found
 
     @cached_property
@@ -259,7 +263,7 @@ class StatisticsProposal:
 
 def _lost(part: Part) -> int:
     """How many figures of a column its refused rows cost."""
-    return sum(each.costs(part.block.column) for each in part.refused)
+    return sum(refused.costs(part.block.column) for refused in part.refused)
 
 
 def with_doubts(figures: Iterable[Figure], doubtful: Mapping[Place, str]) -> Iterator[Figure]:
@@ -284,4 +288,4 @@ def in_file_order(parts: Sequence[Part]) -> Iterable[Figure]:
     columns = [part.table.figures(part.rows, part.block) for part in parts]
     if all(part.rows is parts[0].rows for part in parts):
         return chain.from_iterable(zip(*columns, strict=True))
-    return sorted(chain.from_iterable(columns), key=lambda each: (each.row, each.column))
+    return sorted(chain.from_iterable(columns), key=lambda figure: (figure.row, figure.column))

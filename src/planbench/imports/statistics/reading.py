@@ -116,12 +116,12 @@ def propose_sheets(
     sign = answers.decimal or sign_of(source, reader, profile)
     parted = reader.parted or parts_thousands(texts_in(reader), sign)
     if (sign, parted) != (reader.decimal, reader.parted):
-        fresh = [replace(each, remarks=[]) for each in sheets]
+        fresh = [replace(sheet, remarks=[]) for sheet in sheets]
         other = CellReader(sign, dict(profile.marks), parted=parted)
         again = propose_sheets(source, fresh, answers._replace(decimal=sign), other)
         signs = [*tell_sign(profile, sign, reader.decimal), *tell_parted(other)]
         return again.noted([*signs, *again.notes])
-    if not any(each.table.total for each in read):
+    if not any(sheet.table.total for sheet in read):
         raise no_figures(source.name)
     return assemble(source, read, answers)
 
@@ -159,7 +159,7 @@ def propose_tables(
     refuse_pupils(source, tables)
     if not tables:
         raise not_known(source)
-    sheets = [open_sheet(each.grid, each.layout) for each in tables]
+    sheets = [open_sheet(understood.grid, understood.layout) for understood in tables]
     proposal = propose_sheets(source, sheets, answers)
     return replace(proposal, understood=tuple(tables))
 
@@ -194,7 +194,7 @@ def refuse_register(source: RawFile, profile: Profile) -> None:
 def refuse_pupils(source: RawFile, tables: Sequence[Understood] = ()) -> None:
     """Raise `UserError` for a list of pupils, also one of the headings of an earlier table, and
     one that a person points at."""
-    pointed = (each.grid.rows[each.layout.header :] for each in tables)
+    pointed = (understood.grid.rows[understood.layout.header :] for understood in tables)
     if lists_pupils(source) or any(is_list([*map(clean, rows[0])], rows[1:]) for rows in pointed):
         raise UserError(
             "{file} has a row for each pupil. Nothing was imported: planbench keeps no results of "
@@ -263,13 +263,13 @@ def measure_of(title: str) -> str:
 
 def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> StatisticsProposal:
     """The proposal out of its sheets."""
-    if not any(each.sheet.profile.publisher for each in read) and not answers.publisher:
-        read = [each._replace(footer=tell_notes(each.sheet, each.footer)) for each in read]
-    profile, tables = read[0].sheet.profile, told_apart([each.table for each in read])
-    periods = list(dict.fromkeys(word for each in tables for word in each.distinct("period")))
-    preamble = tuple(dict.fromkeys(line for each in read for line in each.facts.preamble))
+    if not any(sheet.sheet.profile.publisher for sheet in read) and not answers.publisher:
+        read = [sheet._replace(footer=tell_notes(sheet.sheet, sheet.footer)) for sheet in read]
+    profile, tables = read[0].sheet.profile, told_apart([sheet.table for sheet in read])
+    periods = list(dict.fromkeys(word for table in tables for word in table.distinct("period")))
+    preamble = tuple(dict.fromkeys(line for sheet in read for line in sheet.facts.preamble))
     left = sheets_left(source, read)
-    read = [_titled(each) for each in read]
+    read = [_titled(sheet) for sheet in read]
     citation = cite(source, read, answers, span(periods))
     proposal = StatisticsProposal(
         profile,
@@ -282,7 +282,7 @@ def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> St
         sheets_left=tuple(left),
     )
     notes = [
-        *(remark for each in read for remark in each.sheet.remarks),
+        *(remark for sheet in read for remark in sheet.sheet.remarks),
         *own_warnings(citation.definition),
         *other_year(source.name, periods),
         *no_mathematics(profile, proposal.subjects, preamble),
@@ -292,16 +292,18 @@ def assemble(source: RawFile, read: Sequence[ReadSheet], answers: Answers) -> St
 
 def once(remarks: Iterable[Remark]) -> list[Remark]:
     """Each remark once: the schools of one sheet are tables that say the same of it."""
-    known = {(each.rule, each.place, each.text, repr(each.values)): each for each in remarks}
+    known = {
+        (remark.rule, remark.place, remark.text, repr(remark.values)): remark for remark in remarks
+    }
     return list(known.values())
 
 
 def cite(source: RawFile, read: Sequence[ReadSheet], answers: Answers, periods: str) -> Citation:
     """Where the figures come from; the definitions are what stands above and below the tables."""
     profile = read[0].sheet.profile
-    titles = "; ".join(dict.fromkeys(each.facts.title for each in read if each.facts.title))
-    above = [line for each in read for line in each.facts.preamble]
-    below = [line for each in read for line in each.footer]
+    titles = "; ".join(dict.fromkeys(sheet.facts.title for sheet in read if sheet.facts.title))
+    above = [line for sheet in read for line in sheet.facts.preamble]
+    below = [line for sheet in read for line in sheet.footer]
     notes = [line for grid in footnotes(source, profile) for line in lines(grid.rows)]
     said = publisher_in([*above, *below]) if profile.publisher_in_file else ""
     return Citation(
@@ -323,7 +325,7 @@ def footnotes(source: RawFile, profile: Profile) -> list[Grid]:
 def sheets_left(source: RawFile, read: Sequence[ReadSheet]) -> list[LeftOut]:
     """Each sheet that was neither read nor holds definitions, with how many figures it has."""
     profile = read[0].sheet.profile
-    taken = [each.sheet.grid for each in read] + footnotes(source, profile)
+    taken = [sheet.sheet.grid for sheet in read] + footnotes(source, profile)
     names = {grid.sheet for grid in taken}
     left = [grid for grid in source.grids if grid.rows and grid.sheet not in names]
     return [

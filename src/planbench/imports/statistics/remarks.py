@@ -28,7 +28,7 @@ OTHER_CODE = N_(
     "The code {code} is that of {known}, but the row says {name}. The code was kept; correct the "
     "file if that is wrong."
 )
-NOTES = N_("Below the figures stands: «{text}». It was not taken in.")
+NOTES = N_("Below the figures stands: “{text}”. It was not taken in.")
 OTHER_SIGN = N_("The file uses {sign} as its decimal sign, unlike {publisher}.")
 OWN_SIGN = N_("The file uses {sign} as its decimal sign.")
 THOUSANDS_PARTED = N_("{text} was read as {value}: what is not the decimal sign parts thousands.")
@@ -56,7 +56,7 @@ def tell_codes(sheet: OpenedSheet) -> frozenset[int]:
     their numbers."""
     found = list(_contradictions(sheet))
     sheet.remarks.extend(limited(found))
-    return frozenset(each.place.row for each in found)
+    return frozenset(remark.place.row for remark in found)
 
 
 def _contradictions(sheet: OpenedSheet) -> Iterator[Remark]:
@@ -90,7 +90,7 @@ def tell_sign(profile: Profile, sign: str, usual: str) -> Iterator[Remark]:
 
 def tell_parted(reader: CellReader) -> Iterator[Remark]:
     """That the sign that is not the decimal one parts thousands, by the first of them."""
-    found = (each for each in reader.values() if PARTED[reader.decimal].fullmatch(each.raw.strip()))
+    found = (cell for cell in reader.values() if PARTED[reader.decimal].fullmatch(cell.raw.strip()))
     first = next(found, None) if reader.parted else None
     if first and first.value is not None:
         said = {"text": first.raw.strip(), "value": first.value}

@@ -72,13 +72,13 @@ def account_of(proposal: StatisticsProposal, most: int = MOST_TOLD) -> Json:
             for each in refused[:most]
         ],
         "more_refusals": max(len(refused) - most, 0),
-        "left_out": [_left(each) for each in left[:most]],
+        "left_out": [_left(left_out) for left_out in left[:most]],
         "doubts": [{**_place(doubt.place), **_reason(doubt)} for doubt in proposal.doubts[:most]],
     }
 
 
-def _left(each: LeftOut) -> Json:
-    return {**_place(each.place), "figures": each.figures, **_reason(each.reason)}
+def _left(left_out: LeftOut) -> Json:
+    return {**_place(left_out.place), "figures": left_out.figures, **_reason(left_out.reason)}
 
 
 def _place(place: Place) -> Json:

@@ -75,8 +75,8 @@ def told(answers: Mapping[int, str], heading: str = "") -> ColumnAnswers:
 def _told(answers: Mapping[int, str], heading: str) -> ColumnAnswers:
     texts = list(answers.values())
     numbers = [number(text) for text in texts]
-    if all(each is not None for each in numbers):
-        return _of_numbers(answers, [each for each in numbers if each is not None])
+    if all(number is not None for number in numbers):
+        return _of_numbers(answers, [number for number in numbers if number is not None])
     separator = separator_of(texts)
     if separator:
         return _multiple(answers, separator)
@@ -249,7 +249,7 @@ def summed_up(
         for each in ordered(counts, text)
     )
     numbers = [number(element) for element in counts.elements()]
-    known = [each for each in numbers if each is not None]
+    known = [number for number in numbers if number is not None]
     mean = sum(known) / len(known) if told_here.kind == "scale" and known else None
     answered = list(told_here.chosen)
     girls, boys = (_of_sex(answered, sexes, sex) for sex in ("F", "M"))

@@ -136,7 +136,7 @@ def _one_column_a_question(
     columns: Sequence[AnswerColumn], parted: Callable[[str], tuple[str, str]]
 ) -> Iterator[AnswerColumn]:
     """Columns of ticks, one an answer, put together: `Miniräknare;Dator;` of each respondent."""
-    for question, group in groupby(columns, lambda each: parted(each.heading)[0]):
+    for question, group in groupby(columns, lambda column: parted(column.heading)[0]):
         parts = list(group)
         options = [parted(part.heading)[1].replace(";", ",") for part in parts]
         if len(parts) > 1 and all(options) and all(map(_is_ticked, parts, options)):
@@ -207,7 +207,9 @@ def is_private(column: AnswerColumn) -> bool:
 
 def _is_personal(text: str) -> bool:
     """Whether an answer is nothing but an identity number, an address or a telephone number."""
-    return any(each.end - each.start > 0.7 * len(text) for each in find_personal_or_alike(text))
+    return any(
+        personal.end - personal.start > 0.7 * len(text) for personal in find_personal_or_alike(text)
+    )
 
 
 def is_when(column: AnswerColumn) -> bool:

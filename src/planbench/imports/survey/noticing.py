@@ -17,14 +17,14 @@ NO_HEADING = N_(
     "Column {column} holds {n} answers but has no heading. It was not read; write its question "
     "above it."
 )
-UNANSWERED = N_("Nobody has answered «{question}». It was not taken in.")
+UNANSWERED = N_("Nobody has answered “{question}”. It was not taken in.")
 DATES = N_(
-    "Of the answers to «{question}», {n} are dates ({text}) and the others are not. A spreadsheet "
+    "Of the answers to “{question}”, {n} are dates ({text}) and the others are not. A spreadsheet "
     "program makes dates of answers such as 1-2; compare with the form."
 )
 SUMS = N_("Row {row} sums up the others and was not read.")
 IN_ROWS = N_(
-    "{file} has its questions in the rows, below «{heading}». Nothing was imported: planbench "
+    "{file} has its questions in the rows, below “{heading}”. Nothing was imported: planbench "
     "reads a row for each who answered and a column for each question. Export the answers so from "
     "the form."
 )
@@ -55,7 +55,7 @@ def remarks_on(columns: Sequence[AnswerColumn], sums: Sequence[int]) -> Iterator
 def _remarks_on_question(column: AnswerColumn) -> Iterator[Remark]:
     if not column.answers:
         yield Remark("unanswered", UNANSWERED, {"question": column.heading})
-    dates = [each for each in column.answers.values() if isinstance(each, dt.date)]
+    dates = [answer for answer in column.answers.values() if isinstance(answer, dt.date)]
     if 0 < len(dates) < len(column.answers):
         said = {"question": column.heading, "n": str(len(dates)), "text": f"{dates[0]:%Y-%m-%d}"}
         yield Remark("date", DATES, said)

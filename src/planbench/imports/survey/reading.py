@@ -78,7 +78,7 @@ class SurveyProposal:
     @property
     def few(self) -> list[Question]:
         """Closed questions that fewer than ten answered."""
-        return [each for each in self.closed if each.n < 10]
+        return [question for question in self.closed if question.n < 10]
 
 
 def read_survey(file: Path) -> SurveyProposal:
@@ -97,7 +97,7 @@ def read_together(files: Sequence[Path]) -> list[tuple[SurveyProposal, list[Path
             source = with_turned(read_source(file))
         except UserError:
             continue
-        grid = max((each for each in source.grids if each.rows), key=_fullness, default=None)
+        grid = max((grid for grid in source.grids if grid.rows), key=_fullness, default=None)
         if grid is not None:
             heads = tuple(" ".join(text_of(c).split()) for c in grid.rows[heading_row(grid)])
             alike.setdefault(tuple(filter(None, heads)), []).append((source, grid, file))
@@ -120,7 +120,7 @@ def _joined(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal:
     rows = list(first.rows)
     for _, grid, _ in parts[1:]:
         rows += grid.rows[heading_row(grid) + 1 :]
-    digests = "".join(sorted(each.sha256 for each, *_ in parts))
+    digests = "".join(sorted(raw_file.sha256 for raw_file, *_ in parts))
     digest = hashlib.sha256(digests.encode()).hexdigest() if len(parts) > 1 else source.sha256
     return survey_of(replace(source, sha256=digest, grids=(replace(first, rows=rows),)))
 
@@ -128,7 +128,7 @@ def _joined(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal:
 def survey_of(source: RawFile) -> SurveyProposal:
     """The answers in a file that has been opened."""
     source = with_turned(source)
-    grids = [each for each in source.grids if len(each.rows) > 1]
+    grids = [grid for grid in source.grids if len(grid.rows) > 1]
     grid = max(grids, key=_fullness, default=None)
     columns = columns_of(grid, heading_row(grid)) if grid else []
     dropped = [column for column in columns if is_private(column) or is_when(column)]
@@ -141,14 +141,14 @@ def survey_of(source: RawFile) -> SurveyProposal:
             file=source.name,
         )
     sums = [index + grid.origin for index in sum_rows(grid, heading_row(grid))]
-    notes = tuple(remarks_on([each for each in columns if each not in dropped], sums))
+    notes = tuple(remarks_on([column for column in columns if column not in dropped], sums))
     turned_here = (told_turned(),) if isinstance(grid, TurnedGrid) else ()
     return replace(without_people(source, grid, dropped, questions), notes=(*turned_here, *notes))
 
 
 def with_turned(source: RawFile) -> RawFile:
     """The file with its tables of questions in rows turned, where that is plain."""
-    return replace(source, grids=tuple(turned(each) or each for each in source.grids))
+    return replace(source, grids=tuple(turned(grid) or grid for grid in source.grids))
 
 
 def _fullness(grid: Grid) -> tuple[bool, int]:
@@ -170,12 +170,12 @@ def without_people(
         source.name,
         title_of(source, grid),
         source.sha256,
-        len({row for each in asked for row in each.answers}),
+        len({row for column in asked for row in column.answers}),
         days[0] if days else None,
         days[-1] if days else None,
         tuple(answer_column.heading for answer_column in dropped),
-        tuple(_question(grid, each, sexes) for each in asked),
-        tuple(answer for each in asked for answer in free_answers(grid, each)),
+        tuple(_question(grid, column, sexes) for column in asked),
+        tuple(answer for column in asked for answer in free_answers(grid, column)),
         tuple(each.sheet for each in source.grids if each is not grid and each.rows),
         sexes is not None,
     )

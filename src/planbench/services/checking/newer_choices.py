@@ -12,7 +12,7 @@ from planbench.i18n import N_
 from planbench.store.tables import journalled
 
 UNKNOWN = N_(
-    "«{value}» is a choice that only a newer planbench knows. It is kept as it is. Install the "
+    "“{value}” is a choice that only a newer planbench knows. It is kept as it is. Install the "
     "newest planbench, or choose another."
 )
 SHOWN = 40  # letters

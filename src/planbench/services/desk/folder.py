@@ -97,7 +97,7 @@ def read_desk(folder: Path, words: Words, today: dt.date, told: ProgressCallback
         raise _no_folder(folder)
     everything = list(_files(folder))
     found = everything[:MOST]
-    ours = [each for each in found if form_of(each)]
+    ours = [path for path in found if form_of(path)]
     read: list[DeskFile] = []
     left: list[Unreadable] = []
     for number, path in enumerate(ours):
@@ -136,7 +136,7 @@ def grouped(files: Iterable[DeskFile]) -> Iterator[Municipality]:
     texts are that it prints.
     """
     groups: dict[str, list[DeskFile]] = {}
-    once = {each.digest: each for each in files}.values()
+    once = {file.digest: file for file in files}.values()
     for each in sorted(once, key=lambda file: (not file.key, file.made_at)):
         key = each.key or _by_texts(each, groups) or _own_key(each)
         groups.setdefault(key, []).append(each)
@@ -156,7 +156,7 @@ def _completed(newest: DeskFile, earlier: Sequence[DeskFile]) -> DeskFile:
 def _by_texts(file: DeskFile, groups: Mapping[str, Sequence[DeskFile]]) -> str:
     own = _own_places(file)
     for key, group in groups.items():
-        theirs = frozenset().union(*(_own_places(each) for each in group))
+        theirs = frozenset().union(*(_own_places(file) for file in group))
         if len(own & theirs) * 2 > len(own):
             return key
     return ""
@@ -185,7 +185,7 @@ def _own_key(file: DeskFile) -> str:
 
 def _named(made: list[Municipality], words: Words) -> Iterator[Municipality]:
     """Two of one name are told apart by their programme, else by a number."""
-    made.sort(key=lambda each: (each.name.casefold(), each.key))
+    made.sort(key=lambda municipality: (municipality.name.casefold(), municipality.key))
     names = [municipality.name or words.say("Without a name") for municipality in made]
     for index, (each, name) in enumerate(zip(made, names, strict=True)):
         same = [n for n, other in enumerate(names) if other == name]
@@ -197,9 +197,9 @@ def changes(before: DeskFile, after: DeskFile) -> Sequence[TextChange]:
     """The texts of two files compared, in the order of the later one; what went comes last."""
     old = {passage.place: passage for passage in before.passages}
     new = {passage.place: passage for passage in after.passages}
-    found = [_change(old.get(place), each) for place, each in new.items()]
+    found = [_change(old.get(place), desk_text) for place, desk_text in new.items()]
     gone = [TextChange(p, "removed", e.about, e.text, "") for p, e in old.items() if p not in new]
-    return [*(each for each in found if each is not None), *gone]
+    return [*(text_change for text_change in found if text_change is not None), *gone]
 
 
 def _change(before: DeskText | None, after: DeskText) -> TextChange | None:

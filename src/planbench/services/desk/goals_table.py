@@ -133,7 +133,7 @@ def goals_outline(rows: Sequence[GoalRow], words: Words, day: dt.date) -> Outlin
     """The table on paper: municipality, goal, level, area and strand."""
     title = words.say(TITLE)
     shown = len(WIDTHS)
-    heads = tuple(words.say(each) for each in HEADS[:shown])
+    heads = tuple(words.say(head) for head in HEADS[:shown])
     cells = tuple(tuple(cell(text) for text in row.cells(words)[:shown]) for row in rows)
     cover = Cover(Line(()), title, "", words.date(day), (), compact=True)
     furniture = Furniture(

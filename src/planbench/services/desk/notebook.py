@@ -100,7 +100,7 @@ class Notebook:
     def put(self, remark: DeskRemark) -> None:
         """Keep a remark as it is now; one of the same id gives way to it."""
         with self._changing() as notes:
-            ids = [each.id for each in notes.remarks]
+            ids = [remark.id for remark in notes.remarks]
             if remark.id in ids:
                 notes.remarks[ids.index(remark.id)] = remark
             else:

@@ -22,7 +22,6 @@ from planbench.domain.model import (
     Feedback,
     Goal,
     Indicator,
-    Question,
     Section,
     derived_id,
 )
@@ -31,9 +30,9 @@ from planbench.exports.anchors import OURS, anchor_name
 from planbench.exports.export_result import AnchorTexts
 from planbench.exports.outline import Anchor, Outline
 from planbench.i18n import N_, Words
-from planbench.programmes.schema import Programme
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import Opened, digest_of, form_of, opened
+from planbench.services.feedback.questions import for_supervisor
 from planbench.services.guidance.project_status import load_project_status
 from planbench.services.search.names import item_labels
 from planbench.services.words.phrase import Phrase
@@ -121,9 +120,7 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
         phase = Phrase(N_("Follows up the plan"))
     else:
         phase = Phrase(N_("Before {meeting}"), {"meeting": status.meeting_name(coming)})
-    open_ones = select(Question.text).where(Question.answer == "").order_by(Question.position)
-    known = ready_made(project.programme)
-    asked = [text for text in session.scalars(open_ones) if text.strip() not in known]
+    asked = for_supervisor(session, project.programme)
     return DeskFile(
         path=path,
         form=form_of(path),
@@ -135,19 +132,12 @@ def _read(path: Path, project: Opened, words: Words, today: dt.date) -> DeskFile
         sender=project.sender,
         phase=phase,
         round=session.scalar(select(func.max(Feedback.round))) or 0,
-        questions=asked,
+        questions=[question.text for question in asked],
         goals=tuple(_goals(session)),
         passages=tuple(_passages(project, words)),
         findings=tuple(check_project(session, project.programme, today)),
         digest=digest_of(path),
     )
-
-
-def ready_made(programme: Programme) -> frozenset[str]:
-    """The questions that every project of a programme begins with, and no question at all."""
-    languages = map(programme.in_language, programme.facts.languages)
-    meetings = (each for words in languages for each in words.meeting_words.values())
-    return frozenset(["", *(text.strip() for meeting in meetings for text in meeting.questions)])
 
 
 def project_key(project_id: str) -> str:
@@ -159,18 +149,18 @@ def _goals(session: Session) -> Iterator[DeskGoal]:
     indicators = Counter(session.scalars(select(Indicator.goal_id)))
     actions = Counter(session.scalars(select(Action.goal_id)))
     rows = session.scalars(in_order(Goal))
-    for number, each in enumerate(rows, start=1):
-        place = anchor_name(Anchor("goal", each.id, "text"), 1)
+    for number, goal in enumerate(rows, start=1):
+        place = anchor_name(Anchor("goal", goal.id, "text"), 1)
         yield DeskGoal(
             place,
             number,
-            each.text,
-            each.kind,
-            each.level,
-            each.area,
-            each.strand,
-            indicators[each.id],
-            actions[each.id],
+            goal.text,
+            goal.kind,
+            goal.level,
+            goal.area,
+            goal.strand,
+            indicators[goal.id],
+            actions[goal.id],
         )
 
 

@@ -162,8 +162,8 @@ def suggested_file(folder: Path, municipality: Municipality, day: dt.date) -> Pa
 
 def check_folder(desk: Desk, folder: Path) -> None:
     """Raise `UserError` for a folder in which the desk would take its documents for theirs."""
-    above = (each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
-    if any(each.samefile(desk.folder) for each in above):
+    above = (path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if any(path.samefile(desk.folder) for path in above):
         raise UserError(
             "What lies in {folder} is read as files of the municipalities. Nothing was written. "
             "Choose a folder outside it for the documents with your remarks.",

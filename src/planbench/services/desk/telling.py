@@ -12,12 +12,12 @@ from planbench.services.desk.opening import FORMS
 from planbench.services.desk.reading import DeskFile
 
 
-def facts_of(each: Municipality, words: Words) -> tuple[str, str, str]:
+def facts_of(municipality: Municipality, words: Words) -> tuple[str, str, str]:
     """Its programme, where it stands, and the file that says so."""
     return (
-        programme_of(each.newest, words),
-        phase_of(each.project_file, words),
-        file_of(each, words),
+        programme_of(municipality.newest, words),
+        phase_of(municipality.project_file, words),
+        file_of(municipality, words),
     )
 
 
@@ -36,15 +36,15 @@ def phase_of(file: DeskFile, words: Words) -> str:
     return " · ".join(parts) or "–"
 
 
-def file_of(each: Municipality, words: Words) -> str:
+def file_of(municipality: Municipality, words: Words) -> str:
     """`Utbytesfil, 18 nov 2026 08.30 · 2 tidigare`."""
-    newest = each.newest
+    newest = municipality.newest
     told = f"{words.say(FORMS[newest.form])}, {words.moment(newest.made_at)}"
     if newest.sender:
         told = f"{told} ({newest.sender})"
-    if not each.earlier:
+    if not municipality.earlier:
         return told
-    more = words.count("{n} earlier file", "{n} earlier files", len(each.earlier))
+    more = words.count("{n} earlier file", "{n} earlier files", len(municipality.earlier))
     return f"{told} · {more}"
 
 
@@ -57,9 +57,9 @@ def checks_of(file: DeskFile, words: Words) -> str:
 
 def left_out(desk: Desk, words: Words) -> Iterator[str]:
     """Each file that could not be read with why, and how many are of other kinds or too many."""
-    for each in desk.unreadable:
-        text = words.error(each.why)
-        yield text if each.path.name in text else f"{each.path.name}: {text}"
+    for unreadable in desk.unreadable:
+        text = words.error(unreadable.why)
+        yield text if unreadable.path.name in text else f"{unreadable.path.name}: {text}"
     if desk.passed_over:
         yield words.count(
             "{n} file of another kind was not looked at.",

@@ -20,7 +20,7 @@ from planbench.imports.feedback.passages import Passage
 from planbench.programmes.loading import load_programme, load_programmes
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import modified
-from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, DeskText, ready_made
+from planbench.services.desk.reading import SHORTEST, DeskFile, DeskGoal, DeskText
 
 OWN = re.compile(r"_pb_[a-z2-7]+_(?P<field>[a-z]*)\d*$")
 # What may be remarked on, by the letters of its column in the bookmark's name.
@@ -51,7 +51,6 @@ def read_word_file(path: Path) -> DeskFile:
     named, language = _programme(reading.passages)
     programme = load_programme(named) if named else None
     words = document_words(programme, language) if programme else words_for(language)
-    known = ready_made(programme) if programme else frozenset([""])
     return DeskFile(
         path=path,
         form="word",
@@ -60,7 +59,7 @@ def read_word_file(path: Path) -> DeskFile:
         programme=named,
         language=language,
         made_at=moment_of(reading.created) or modified(path),
-        questions=[talk.text for talk in reading.talks if talk.text.strip() not in known],
+        questions=[talk.text for talk in reading.talks if talk.text.strip()],
         goals=tuple(_goals(reading.passages, words)),
         passages=tuple(passages),
         digest=reading.sha256,
@@ -93,8 +92,8 @@ def _programme(passages: Sequence[Passage]) -> tuple[str, str]:
     """The programme whose name stands at the top, and the language in which it stands there."""
     said = {passage.sent.strip() for passage in passages[:FIRST]}
     for key, programme in load_programmes().items():
-        for language, each in programme.words.items():
-            if each.name in said:
+        for language, programme_words in programme.words.items():
+            if programme_words.name in said:
                 return key, language
     return "", _language(passages)
 
@@ -114,12 +113,12 @@ def _language(passages: Sequence[Passage]) -> str:
 def _goals(passages: Sequence[Passage], words: Words) -> Iterator[DeskGoal]:
     """Each heading «Mål 2. …» with the line of what kind of goal it is below it."""
     heads = re.compile(re.escape(words.say("Goal {number}", number="#")).replace(r"\#", r"(\d+)"))
-    for index, each in enumerate(passages):
-        found = heads.match(each.sent) if each.level == 2 else None
+    for index, passage in enumerate(passages):
+        found = heads.match(passage.sent) if passage.level == 2 else None
         if found is None:
             continue
-        names = [name for name, _ in each.bookmarks if OWN.match(name)]
-        text = each.sent[found.end() :].lstrip(". ")
+        names = [name for name, _ in passage.bookmarks if OWN.match(name)]
+        text = passage.sent[found.end() :].lstrip(". ")
         below = passages[index + 1].sent if index + 1 < len(passages) else ""
         kind, level, area, strand = _chosen(below, words)
         place = names[0] if names else ""

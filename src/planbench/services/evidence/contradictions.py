@@ -29,9 +29,9 @@ def contradictions(session: Session, proposal: StatisticsProposal) -> list[Disag
     )
     units = {(figure.unit_type, figure.unit_code or figure.unit_name) for figure in figures}
     earlier = [
-        each
-        for each in session.scalars(wanted)
-        if (each.unit_type, each.unit_code or each.unit_name) in units
+        observation
+        for observation in session.scalars(wanted)
+        if (observation.unit_type, observation.unit_code or observation.unit_name) in units
     ]
     return list(disagreements(earlier, figures))
 

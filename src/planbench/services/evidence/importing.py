@@ -23,7 +23,7 @@ from planbench.domain.model import (
 from planbench.domain.names.places import short_names
 from planbench.domain.numbering import next_number
 from planbench.errors import UserError
-from planbench.i18n import N_
+from planbench.i18n import N_, words_for
 from planbench.imports.pointers import refuse_link
 from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks
 from planbench.imports.statistics.packing import Packer, unpack_figures
@@ -85,6 +85,8 @@ def accept_statistics(workspace: Workspace, proposal: StatisticsProposal, origin
                 )
             return known.id
         evidence = statistics_evidence(session, proposal, workspace.today)
+        words = words_for(workspace.project().document_language)
+        evidence.period = words.period(evidence.period)
         dataset_id = new_id()
         add_dataset(session, proposal, original, dataset_id, evidence.id)
         dataset = session.get_one(Dataset, dataset_id)
@@ -98,7 +100,9 @@ def what_is_new(session: Session, proposal: StatisticsProposal) -> tuple[str | N
     if known is None:
         return None, True
     there = places_in(session, known.id)
-    new = any((each.sheet, each.row, each.column) not in there for each in proposal.each_figure())
+    new = any(
+        (figure.sheet, figure.row, figure.column) not in there for figure in proposal.each_figure()
+    )
     return known.id, new
 
 
@@ -116,11 +120,11 @@ def add_to_dataset(session: Session, dataset: Dataset, proposal: StatisticsPropo
     packer, added = Packer(), 0
     packer.add(unpack_figures(packed) if packed else ())
     for chunk in figures_in_chunks(proposal):
-        new = [each for each in chunk if (each.sheet, each.row, each.column) not in there]
+        new = [figure for figure in chunk if (figure.sheet, figure.row, figure.column) not in there]
         add_observations(session, dataset.id, new)
         packer.add(new)
-        dataset.rows_imported += sum(each.value is not None for each in new)
-        dataset.rows_marked += sum(each.value is None for each in new)
+        dataset.rows_imported += sum(figure.value is not None for figure in new)
+        dataset.rows_marked += sum(figure.value is None for figure in new)
         added += len(new)
     if added:
         refused = max(dataset.rows_refused, proposal.counts.refused)

@@ -67,6 +67,6 @@ def as_text(found: list[QuoteInContext], quoted: Callable[[str], str]) -> str:
     )
 
 
-def _is_about(each: QuoteInContext, about: str) -> bool:
-    whole = f"{each.quote} {each.evidence} {each.finding}".lower()
+def _is_about(quote: QuoteInContext, about: str) -> bool:
+    whole = f"{quote.quote} {quote.evidence} {quote.finding}".lower()
     return all(word in whole for word in about.lower().split())

@@ -50,14 +50,14 @@ def before_leaving(
     `kind` is a document, or `handover` or `everything`. Raises `UserError` where the document
     could not be made.
     """
-    private = [each for each in check_everything(workspace) if each.rule in PRIVATE]
+    private = [remark for remark in check_everything(workspace) if remark.rule in PRIVATE]
     told, outline = _notices(workspace, kind, language, options)
     with workspace.reading() as session:
         labels = item_labels(session, words)
     numbers = outline is None or holds_identity_number(outline)
     return [
-        Leaving(each, _where(words, each, labels), numbers and each.rule == IDENTITY)
-        for each in [*private, *told]
+        Leaving(remark, _where(words, remark, labels), numbers and remark.rule == IDENTITY)
+        for remark in [*private, *told]
     ]
 
 
@@ -65,7 +65,7 @@ def check_leaving(leaving: Iterable[Leaving]) -> None:
     """Raises `UserError` where an identity number would leave."""
     stopped = [each for each in leaving if each.stops]
     if stopped:
-        raise UserError(STOPPED, places=", ".join(each.where for each in stopped))
+        raise UserError(STOPPED, places=", ".join(leaving.where for leaving in stopped))
 
 
 def _where(words: Words, found: CheckFinding, labels: Mapping[tuple[str, str], str]) -> str:

@@ -14,6 +14,7 @@ from planbench.exports.export_result import PlacedComment
 from planbench.exports.word.answer import turn_key
 from planbench.i18n import Words
 from planbench.services.export.exported_texts import ANSWER
+from planbench.services.feedback.questions import for_supervisor
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.labels import evidence_labels, finding_labels
 
@@ -23,14 +24,12 @@ NONE = "none"  # of changes: not to be marked
 
 
 def questions_out(session: Session, workspace: Workspace, words: Words) -> list[PlacedComment]:
-    """The questions that nobody has answered, each where it was asked or where it names an item."""
+    """Our questions that nobody has answered, where they were asked or where they name an item."""
     author = _author(session, workspace)
     names = _names(session, words)
-    rows = session.scalars(in_order(Question))
     return [
         PlacedComment(*_place(row, names), turn_key(row.id, "question"), author, row.text)
-        for row in rows
-        if row.text.strip() and not row.answer.strip()
+        for row in for_supervisor(session, workspace.programme)
     ]
 
 

@@ -96,11 +96,13 @@ def whole_notices(workspace: Workspace, *, packed: bool) -> list[CheckFinding]:
         every = list(session.scalars(select(Evidence).order_by(Evidence.number)))
         limit = session.scalars(select(Project.small_group_limit)).one()
         few = _of_few(session, limit)
-    confidential = [each for each in every if packed and each.confidentiality == "confidential"]
-    small = [each for each in every if each.id in few]
+    confidential = [
+        evidence for evidence in every if packed and evidence.confidentiality == "confidential"
+    ]
+    small = [evidence for evidence in every if evidence.id in few]
     return [
-        *(_goes_along("export_confidential", GOES_ALONG, each) for each in confidential),
-        *(_goes_along("export_small_groups", FEW, each, limit) for each in small),
+        *(_goes_along("export_confidential", GOES_ALONG, evidence) for evidence in confidential),
+        *(_goes_along("export_small_groups", FEW, evidence, limit) for evidence in small),
     ]
 
 

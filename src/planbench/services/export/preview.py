@@ -68,7 +68,7 @@ def _since_last(
         since = earlier_export(session, kind, language, LAST)
         then = anchors_then(session, since) if since else {}
         found = changes(then, anchors_of(outline)) if since else []
-        return since, [each for each in found if each.after or not _is_there(session, each)]
+        return since, [change for change in found if change.after or not _is_there(session, change)]
 
 
 def _is_there(session: Session, change: Change) -> bool:

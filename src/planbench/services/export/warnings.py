@@ -26,7 +26,7 @@ from planbench.exports.outline import (
     text_of,
 )
 from planbench.exports.pictures.chart import Chart, ChartRow, Lines, Series
-from planbench.exports.pictures.chart_choice import REASONS
+from planbench.exports.pictures.chart_figures import REASONS
 from planbench.exports.protection import PROTECTED
 from planbench.exports.source import DocumentSource
 from planbench.i18n import LANGUAGES, N_
@@ -35,13 +35,13 @@ from planbench.services.words.references import describe_references
 STILL_NAMED = N_(
     "{name} is named in a text although names are to be left out. Write the role instead."
 )
-NAMED = N_("The document names {names}. Tick «Leave out names» if its readers are not to see them.")
+NAMED = N_("The document names {names}. Tick “Leave out names” if its readers are not to see them.")
 CONFIDENTIAL = N_(
-    "{title} is confidential and stands in the document. Tick «Leave out confidential evidence», "
+    "{title} is confidential and stands in the document. Tick “Leave out confidential evidence”, "
     "or see to it that the readers may know it."
 )
 HIDDEN_IN_CHART = N_(
-    "{places} stand without a figure in the chart «{title}»: the groups are smaller than {limit}, "
+    "{places} stand without a figure in the chart “{title}”: the groups are smaller than {limit}, "
     "or a figure would give such a group away."
 )
 HIDDEN_ANSWERS = N_(
@@ -49,15 +49,15 @@ HIDDEN_ANSWERS = N_(
     "be known."
 )
 HIDDEN_IN_WORKBOOK = N_(
-    "{n} figures in «{title}» are marked instead of printed: the groups are smaller than {limit}, "
+    "{n} figures in “{title}” are marked instead of printed: the groups are smaller than {limit}, "
     "or a figure would give such a group away."
 )
 NO_FIGURES = N_(
-    "The chart {label} in the text «{title}» has no figures to show: they have been removed, or "
+    "The chart {label} in the text “{title}” has no figures to show: they have been removed, or "
     "this reader may not see them. Take the chart out, or choose other figures for it."
 )
 NO_FIGURES_SEEN = N_(
-    "The chart «{title}» is without a single figure: all are missing or kept back. Take it out, or "
+    "The chart “{title}” is without a single figure: all are missing or kept back. Take it out, or "
     "choose other figures for it."
 )
 ONLY_HEADINGS = N_(
@@ -196,9 +196,9 @@ def _hidden_figures(
 def _drawn(source: DocumentSource, outline: Outline) -> Iterator[tuple[Dataset, Chart]]:
     """Each chart of the document, those that a text places too, with the first of its files."""
     blocks = list(flat(outline.blocks))
-    drawn = {each.caption for each in blocks if isinstance(each, Picture | Table)}
+    drawn = {block.caption for block in blocks if isinstance(block, Picture | Table)}
     charts = [(dataset, chart_of(source, dataset)) for dataset in source.datasets]
-    placed = [(each.datasets[0], each.chart) for each in source.comparisons.values()]
+    placed = [(compared.datasets[0], compared.chart) for compared in source.comparisons.values()]
     for dataset, chart in [*charts, *placed]:
         if chart is not None and chart.title in drawn:
             yield dataset, chart
@@ -226,7 +226,7 @@ def _hidden_rows(source: DocumentSource) -> Iterator[CheckFinding]:
 
 def _hidden_answers(source: DocumentSource, outline: Outline) -> Iterator[CheckFinding]:
     """Interviews, visits and the like whose answers are left out, as so few took part."""
-    headings = (each for each in flat(outline.blocks) if isinstance(each, Heading))
+    headings = (block for block in flat(outline.blocks) if isinstance(block, Heading))
     heads = {heading.anchor.id for heading in headings if heading.anchor}
     for evidence in source.evidence:
         if (

@@ -65,7 +65,7 @@ def export_answer(workspace: Workspace, target: Path) -> str:
         places = {**made.surroundings.fixed, **made.anchors}
         writing = Writing(words, _author(session, workspace), workspace.now())
         threads = threads_of(marks)
-        talks = [writing.talk(each, places) for each in threads]
+        talks = [writing.talk(thread, places) for thread in threads]
     content = with_talks(made.content, talks, workspace.now())
     written = WrittenDocument(write_whole(target, content), made.anchors, made.surroundings)
     known = {
@@ -85,7 +85,9 @@ def threads_of(marks: Sequence[Feedback]) -> list[list[Feedback]]:
     for mark in marks:
         root = mark.thread if mark.thread in known else mark.id
         threads.setdefault(root, []).append(mark)
-    return [sorted(thread, key=lambda each: each.id != root) for root, thread in threads.items()]
+    return [
+        sorted(thread, key=lambda feedback: feedback.id != root) for root, thread in threads.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,8 @@ class Writing:
 
     def talk(self, thread: Sequence[Feedback], places: AnchorTexts) -> TalkOut:
         """A talk with our answer behind everything that was said in it."""
-        turns = [turn for each in thread for turn in self._turns(each)]
-        settled = all(each.state != "open" for each in thread)
+        turns = [turn for feedback in thread for turn in self._turns(feedback)]
+        settled = all(feedback.state != "open" for feedback in thread)
         return TalkOut(_bookmark(thread[0], places), turns, settled)
 
     def _turns(self, feedback: Feedback) -> Iterator[TalkTurn]:

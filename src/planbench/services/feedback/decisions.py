@@ -95,9 +95,9 @@ def _accepted(
     session: Session, feedback: Feedback, words: Words, today: dt.date, chosen: Sequence[str]
 ) -> FeedbackState:
     group = _group(session, feedback)
-    if not any(can_be_taken_in(each) for each in group):
+    if not any(can_be_taken_in(feedback) for feedback in group):
         return "done"
-    structural = [each for each in group if each.structure]
+    structural = [feedback for feedback in group if feedback.structure]
     for each in structural or group:
         if each.state == "accepted":
             continue
@@ -226,7 +226,9 @@ def left_to_people(workspace: Workspace) -> list[tuple[str, str]]:
             select(Feedback).where(Feedback.state == "open").order_by(*in_order)
         )
         changed = [mark for mark in marks if mark.kind not in {"comment", "reply"}]
-        return [(each.id, each.kind) for each in changed if not can_be_taken_in(each)]
+        return [
+            (feedback.id, feedback.kind) for feedback in changed if not can_be_taken_in(feedback)
+        ]
 
 
 def _open_suggestions(workspace: Workspace) -> list[tuple[str, str]]:

@@ -87,7 +87,7 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
     reading = read_feedback(read_bytes(file), file.name)
     with workspace.reading() as session:
         origin = _origin(session, workspace, reading)
-        stored = {each.id: each for each in session.scalars(select(Feedback))}
+        stored = {feedback.id: feedback for feedback in session.scalars(select(Feedback))}
         again = _round_of(session, reading.sha256) is not None
         names = names_of(session, workspace)
         talks = Talks.of(
@@ -115,7 +115,7 @@ def propose_feedback(workspace: Workspace, file: Path) -> FeedbackProposal:
 def _resolved(proposal: FeedbackProposal, known: frozenset[str]) -> dict[str, FeedbackState]:
     """The supervisor's own comments of earlier rounds that come back resolved."""
     closed = [mark for mark in proposal.marks if mark.resolved and mark.key in known]
-    return {each.key: "done" for each in closed if each.kind == "comment"}
+    return {mark.key: "done" for mark in closed if mark.kind == "comment"}
 
 
 def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path) -> list[str]:
@@ -137,12 +137,12 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
                 "{file} has changed since it was read. Nothing was imported. Import it once more.",
                 file=file.name,
             )
-        stored = {each.id: each for each in session.scalars(select(Feedback))}
+        stored = {feedback.id: feedback for feedback in session.scalars(select(Feedback))}
         number = _round_of(session, proposal.sha256) or _next_round(session)
         again = all(mark.key in proposal.known for mark in proposal.marks)
-        found = [each for each in proposal.marks if finds_its_place(stored, each) and not again]
+        found = [mark for mark in proposal.marks if finds_its_place(stored, mark) and not again]
         new = [mark for mark in proposal.marks if mark.key not in stored]
-        session.add_all(_row(each, proposal, number, words) for each in new)
+        session.add_all(_row(mark, proposal, number, words) for mark in new)
         for mark in found:
             put_in_place(stored[mark.key], _row(mark, proposal, number, words))
         for feedback_id, state in proposal.talks.items():
@@ -151,7 +151,7 @@ def accept_feedback(workspace: Workspace, proposal: FeedbackProposal, file: Path
             question = session.get(Question, question_id)
             if question is not None and not question.answer.strip():
                 question.answer = text
-    return [each.key for each in (*new, *found)]
+    return [mark.key for mark in (*new, *found)]
 
 
 def _end_talk(session: Session, feedback_id: str, state: FeedbackState) -> None:
@@ -173,8 +173,10 @@ def _origin(session: Session, workspace: Workspace, reading: Reading) -> FileOri
     exports = _exports(session)
     everything = {
         name: anchor
-        for each in exports.values()
-        for name, anchor in anchors_in({**each.surroundings.fixed, **each.anchors}).items()
+        for exported_texts in exports.values()
+        for name, anchor in anchors_in(
+            {**exported_texts.surroundings.fixed, **exported_texts.anchors}
+        ).items()
     }
     if reading.export_id in exports:
         said = exports[reading.export_id]
@@ -255,33 +257,33 @@ def _next_round(session: Session) -> int:
     return (session.scalar(select(func.max(Feedback.round))) or 0) + 1
 
 
-def _row(each: Mark, proposal: FeedbackProposal, number: int, words: Words) -> Feedback:
-    target = each.target or Target("", "", "")
-    said = [each.meaning] if each.meaning else []
-    meanings = [remark.sentence(words) for remark in [*said, *([HERE] if each.pictures else [])]]
+def _row(mark: Mark, proposal: FeedbackProposal, number: int, words: Words) -> Feedback:
+    target = mark.target or Target("", "", "")
+    said = [mark.meaning] if mark.meaning else []
+    meanings = [remark.sentence(words) for remark in [*said, *([HERE] if mark.pictures else [])]]
     return Feedback(
-        id=each.key,
+        id=mark.key,
         file=proposal.file,
         file_sha256=proposal.sha256,
         round=number,
-        author=each.author,
-        date=each.date,
-        kind=cast(FeedbackKind, each.kind),
-        text="\n".join(part for part in (each.text, *meanings) if part),
-        order=each.order,
-        group=each.group,
-        heading=" › ".join(each.path),
-        structure=_kept(each.structure),
-        anchor_text=each.anchor_text,
-        context=each.context,
-        offset=each.offset,
-        suggestion=each.suggestion,
-        thread=each.talk or each.thread,
+        author=mark.author,
+        date=mark.date,
+        kind=cast(FeedbackKind, mark.kind),
+        text="\n".join(part for part in (mark.text, *meanings) if part),
+        order=mark.order,
+        group=mark.group,
+        heading=" › ".join(mark.path),
+        structure=_kept(mark.structure),
+        anchor_text=mark.anchor_text,
+        context=mark.context,
+        offset=mark.offset,
+        suggestion=mark.suggestion,
+        thread=mark.talk or mark.thread,
         target_kind=target.kind,
         target_id=target.id,
         target_field=target.field,
-        placed_by=cast(Placement, each.placed_by),
-        state="done" if each.done else "open",
+        placed_by=cast(Placement, mark.placed_by),
+        state="done" if mark.done else "open",
     )
 
 

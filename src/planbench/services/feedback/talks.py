@@ -42,7 +42,7 @@ class Talks:
         known = {mark.id for mark in marks}
         by_words = {(mark.author, _plain(mark_summary(mark, words))): mark.id for mark in marks}
         texts = {text: each for (_, text), each in by_words.items()}
-        meant = [_meant(each, given, known, by_words, texts) for each in reading.talks]
+        meant = [_meant(talk, given, known, by_words, texts) for talk in reading.talks]
         found = _with_neighbours(reading.talks, meant)
         resolved = {
             talk.name: talk.resolved if own else None
@@ -90,7 +90,7 @@ def _questions(
     session: Session, reading: Reading, given: Mapping[str, tuple[str, bool]]
 ) -> dict[str, str]:
     """Talk → the question of ours that it began with: by its id, else by its words."""
-    asked = {each.id: _plain(each.text) for each in session.scalars(select(Question))}
+    asked = {question.id: _plain(question.text) for question in session.scalars(select(Question))}
     by_words = {text: key for key, text in asked.items()}
     found = {}
     for talk in reading.talks:

@@ -16,7 +16,7 @@ from planbench.store.blobs import get_blob
 COLUMNS = ("dataset_id", *Figure._fields)
 VALUES = ", ".join("?" for _ in Figure._fields)
 INSERT = (
-    f"INSERT INTO observation ({', '.join(f'[{each}]' for each in COLUMNS)}) "
+    f"INSERT INTO observation ({', '.join(f'[{column}]' for column in COLUMNS)}) "
     "VALUES ({dataset}, {values})"
 )
 

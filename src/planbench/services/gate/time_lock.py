@@ -29,8 +29,8 @@ def check_time(connection: Connection, kind: str, rows: Iterable[ChangeRow], me:
     if kind == "merge" or not touched:
         return
     removed = {row.row_id for row in rows if row.table_name == "meeting" and not row.after}
-    signings = [_states(each) for each in touched if each.table_name == "signed_week"]
-    entries = [_states(each) for each in touched if each.table_name == "time_entry"]
+    signings = [_states(change) for change in touched if change.table_name == "signed_week"]
+    entries = [_states(change) for change in touched if change.table_name == "time_entry"]
     locked = _signed_before(connection, signings)
     if kind == "change":
         _check_people(rows, {person_id for person_id, _monday in locked})

@@ -40,17 +40,17 @@ def next_turn(status: ProjectStatus) -> Turn | None:
 
 
 def _every(status: ProjectStatus) -> Iterator[FollowUp]:
-    return (each for rows in status.source.follow_ups.values() for each in rows)
+    return (follow_up for rows in status.source.follow_ups.values() for follow_up in rows)
 
 
-def _latest(each: FollowUp, status: ProjectStatus) -> Turn | None:
+def _latest(follow_up: FollowUp, status: ProjectStatus) -> Turn | None:
     """Its latest day that has come, unless something was written or a round was held since."""
-    if each.date is None or each.date > status.today:
+    if follow_up.date is None or follow_up.date > status.today:
         return None
-    *_, day = days_of(each.date, each.repeats, status.today)
-    told = day == each.date and (each.result.strip() or each.decision.strip())
+    *_, day = days_of(follow_up.date, follow_up.repeats, status.today)
+    told = day == follow_up.date and (follow_up.result.strip() or follow_up.decision.strip())
     looked_at = status.last_round is not None and status.last_round >= day
-    return None if told or looked_at else Turn(day, each)
+    return None if told or looked_at else Turn(day, follow_up)
 
 
 def _key(turn: Turn) -> tuple[dt.date, str]:

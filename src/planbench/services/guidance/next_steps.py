@@ -106,7 +106,7 @@ def date_to_ask_for(status: ProjectStatus) -> Iterator[NextStep]:
         for programme_meeting in status.programme_meetings
         if not status.is_passed_by(programme_meeting)
     )
-    meeting = next((each for each in own if not each.held), None)
+    meeting = next((meeting for meeting in own if not meeting.held), None)
     if meeting and meeting.date is None:
         yield NextStep(
             Phrase(N_("Write the date of {meeting}, or ask for it."), _meeting(status, meeting)),
@@ -121,7 +121,7 @@ def waiting_feedback(status: ProjectStatus) -> Iterator[NextStep]:
     """Marks that came back in a document and that nobody has decided on."""
     waiting = [feedback for feedback in status.feedback if feedback.state == "open"]
     if waiting:
-        author = Counter(each.author for each in waiting).most_common(1)[0][0]
+        author = Counter(feedback.author for feedback in waiting).most_common(1)[0][0]
         yield NextStep(
             count(
                 "Decide on {n} mark from {author}.",
@@ -180,13 +180,13 @@ def after_the_programme(status: ProjectStatus) -> Iterator[NextStep]:
 def broken_thread(status: ProjectStatus) -> Iterator[NextStep]:
     """Where the thread from evidence to follow-up breaks; hints are left to the pages."""
     grave = filter(is_gap, check_red_thread(status.source))
-    for each in sorted(grave, key=lambda found: found.level):  # "error" before "warning"
+    for remark in sorted(grave, key=lambda found: found.level):  # "error" before "warning"
         yield NextStep(
-            Phrase(each.text, each.values),
+            Phrase(remark.text, remark.values),
             Phrase(N_("The thread from evidence to follow-up breaks here.")),
-            STEP_OF.get(each.place.kind, "plan"),
-            each.place.kind,
-            each.place.id,
+            STEP_OF.get(remark.place.kind, "plan"),
+            remark.place.kind,
+            remark.place.id,
         )
 
 

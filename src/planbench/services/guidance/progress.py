@@ -25,7 +25,7 @@ class StepState:
 
     def sentence(self, words: Words) -> str:
         """`18 underlag · 5 av 6 skolor`; empty when there is nothing to say."""
-        return " · ".join(each.sentence(words) for each in self.phrases)
+        return " · ".join(phrase.sentence(words) for phrase in self.phrases)
 
     def short(self, words: Words) -> str:
         """`18`, `6 av 8` or `12 nov`, for the end of a narrow line."""
@@ -126,7 +126,7 @@ def _hours(minutes: float) -> float:
 def meetings(status: ProjectStatus) -> StepState:
     """How many of the programme's meetings have been held."""
     all_ = status.programme_meetings
-    held = sum(each.held for each in all_)
+    held = sum(meeting.held for meeting in all_)
     values = {"held": held, "all": len(all_)}
     told = [Phrase(N_("{held} of {all} held"), values)]
     return StepState(_share(held, len(all_)), told, _of(held, len(all_)))
@@ -134,7 +134,7 @@ def meetings(status: ProjectStatus) -> StepState:
 
 def feedback(status: ProjectStatus) -> StepState:
     """How many marks wait for a decision."""
-    waiting = sum(each.state == "open" for each in status.feedback)
+    waiting = sum(feedback.state == "open" for feedback in status.feedback)
     if not status.feedback:
         return StepState(0.0)
     done = len(status.feedback) - waiting

@@ -76,14 +76,18 @@ class ProjectStatus:
     @property
     def last_round(self) -> dt.date | None:
         """When all goals were last looked at."""
-        days = [each.date for each in self.rounds if each.date and each.date <= self.today]
+        days = [
+            status_round.date
+            for status_round in self.rounds
+            if status_round.date and status_round.date <= self.today
+        ]
         return max(days, default=None)
 
     @property
     def programme_meetings(self) -> Sequence[Meeting]:
         """The programme's own meetings, in their order."""
         own = (meeting for meeting in self.meetings if meeting.kind == "programme")
-        return sorted(own, key=lambda each: each.number or 0)
+        return sorted(own, key=lambda meeting: meeting.number or 0)
 
     @property
     def coming_meeting(self) -> Meeting | None:
@@ -94,13 +98,15 @@ class ProjectStatus:
     def coming_meetings(self) -> Sequence[Meeting]:
         """All meetings to come, those without a date last."""
         coming = (meeting for meeting in self.meetings if self._is_coming(meeting))
-        return sorted(coming, key=lambda each: (each.date or dt.date.max, each.number or 0))
+        return sorted(
+            coming, key=lambda meeting: (meeting.date or dt.date.max, meeting.number or 0)
+        )
 
     @property
     def next_meeting(self) -> Meeting | None:
         """The next meeting, of any kind, that something is left to prepare for."""
         coming = (meeting for meeting in self.meetings if self._is_coming(meeting))
-        return next((each for each in coming if self.preparations_left(each)), None)
+        return next((meeting for meeting in coming if self.preparations_left(meeting)), None)
 
     def preparations_left(self, meeting: Meeting) -> Sequence[Preparation]:
         """What is not yet done before a meeting."""
@@ -126,7 +132,11 @@ class ProjectStatus:
         if meeting.date is not None or not meeting.number:
             return False
         own = self.programme_meetings
-        been = (each for each in own if each.held or (each.date and each.date < self.today))
+        been = (
+            meeting
+            for meeting in own
+            if meeting.held or (meeting.date and meeting.date < self.today)
+        )
         return any((each.number or 0) > meeting.number for each in been)
 
     def _planned(self, until: dt.date | None) -> int:
@@ -146,7 +156,11 @@ def load_project_status(session: Session, programme: Programme, today: dt.date) 
         schools=schools,
         schools_with_evidence=_with_evidence(session, programme, schools),
         meetings=sorted(session.scalars(select(Meeting)), key=_when),
-        preparations=[each for each in prepared if not _is_over(each, source.project, today)],
+        preparations=[
+            preparation
+            for preparation in prepared
+            if not _is_over(preparation, source.project, today)
+        ],
         feedback=session.scalars(select(Feedback).order_by(Feedback.date)).all(),
         documents=session.scalars(select(Document)).all(),
         breaks=session.scalars(select(SchoolBreak)).all(),

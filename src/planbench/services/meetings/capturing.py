@@ -57,7 +57,7 @@ def read_capture(line: str, words: Words, persons: Mapping[str, str], today: dt.
     """
     kind, text = _kind(line.strip(), words)
     if kind not in DECISION_KINDS:  # nobody owns a note or a question: its names stay in it
-        named = [each for each in text.split() if each.startswith("@")]
+        named = [part for part in text.split() if part.startswith("@")]
         return Captured(
             " ".join(text.split()),
             kind,

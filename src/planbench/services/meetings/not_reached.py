@@ -27,9 +27,9 @@ def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
     if meeting.date is not None:
         later = [other for other in others if other.date is not None and other.date > meeting.date]
         if later:
-            return min(later, key=lambda each: (each.date or dt.date.max, each.id))
+            return min(later, key=lambda meeting: (meeting.date or dt.date.max, meeting.id))
     behind = [other for other in others if (other.number or 0) > (meeting.number or 0)]
-    return min(behind, key=lambda each: (each.number or 0, each.id), default=None)
+    return min(behind, key=lambda meeting: (meeting.number or 0, meeting.id), default=None)
 
 
 def go_on(workspace: Workspace, ids: Sequence[str]) -> Meeting:

@@ -28,6 +28,7 @@ LEAVE_HERE = N_("Do not bring evidence")
 REMOVED: Mapping[str, str] = MappingProxyType(
     {"decision": N_("Remove decision"), "task": N_("Remove task"), "idea": N_("Remove idea")}
 )
+TAKE = N_("Take a question along")
 TICK = N_("Tick the checklist")
 
 
@@ -56,6 +57,13 @@ def become_action(workspace: Workspace, decision_id: str) -> str:
         session.flush()
         decision.action_id = action.id
         return action.id
+
+
+def take_question(workspace: Workspace, question_id: str) -> None:
+    """Make a question that the programme proposes one of ours, in one step."""
+    with workspace.change(TAKE) as session:
+        question: Question = get(session, Question, question_id)
+        question.chosen = True
 
 
 def bring(workspace: Workspace, meeting_id: str, evidence_id: str) -> None:

@@ -40,15 +40,17 @@ def steering_group(session: Session) -> Sequence[Person]:
 def anchored(session: Session) -> list[Anchored]:
     """Everything shown to the steering group and decided by it, the latest first."""
     meetings = {meeting.id: meeting for meeting in session.scalars(select(Meeting))}
-    decided = [each for each in decided_at_meetings(session) if _of_group(each.meeting)]
+    decided = [anchored for anchored in decided_at_meetings(session) if _of_group(anchored.meeting)]
     found = [*_shown(session, meetings), *decided]
-    held = {each.meeting.id for each in found if each.meeting}
+    held = {anchored.meeting.id for anchored in found if anchored.meeting}
     found += [
         Anchored(meeting.date, meeting)
         for meeting in meetings.values()
         if meeting.kind == "steering" and meeting.held and meeting.id not in held
     ]
-    return sorted(found, key=lambda each: (each.day or dt.date.min, each.key), reverse=True)
+    return sorted(
+        found, key=lambda anchored: (anchored.day or dt.date.min, anchored.key), reverse=True
+    )
 
 
 def _shown(session: Session, meetings: dict[str, Meeting]) -> list[Anchored]:
@@ -76,7 +78,9 @@ def decided_at_meetings(session: Session) -> list[Anchored]:
         Anchored(meeting.date, meeting, decision=decision)
         for decision, meeting in session.execute(query)
     ]
-    return sorted(found, key=lambda each: (each.day or dt.date.min, each.key), reverse=True)
+    return sorted(
+        found, key=lambda anchored: (anchored.day or dt.date.min, anchored.key), reverse=True
+    )
 
 
 def _of_group(meeting: Meeting | None) -> bool:

@@ -140,7 +140,7 @@ def _fields(session: Session, part: str, given: Sequence[str], typed: Typed) -> 
         name, equals, value = word.partition("=")
         column = columns.get({"owner": "owner_id", "action": "action_id"}.get(name, name))
         if not equals or column is None:
-            names = [each.name for each in columns if each.name not in {"id", "position"}]
+            names = [column.name for column in columns if column.name not in {"id", "position"}]
             raise UserError(
                 "{word} is not understood. Nothing was added. Write FIELD=VALUE, with one of: "
                 "{names}.",

@@ -45,8 +45,8 @@ def duplicate_goal(workspace: Workspace, goal_id: str, text: str) -> str:
 
 def _place_after(session: Session, goal: Goal) -> str:
     goals = session.scalars(in_order(Goal)).all()
-    keys = [*(each.position for each in goals), order.after(goals[-1].position)]
-    places = order.moved(keys, len(goals), [each.id for each in goals].index(goal.id) + 1)
+    keys = [*(goal.position for goal in goals), order.after(goals[-1].position)]
+    places = order.moved(keys, len(goals), [goal.id for goal in goals].index(goal.id) + 1)
     last = places.pop(len(goals))
     for index, position in places.items():  # where neighbours shared a position
         goals[index].position = position

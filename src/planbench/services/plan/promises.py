@@ -30,7 +30,7 @@ def make_promise(workspace: Workspace, text: str, kind: PromiseKind = "other") -
     wanted = " ".join(text.split())
     with workspace.reading() as session:
         known = session.scalars(in_order(Promise)).all()
-    if not wanted or wanted in {each.text for each in known}:
+    if not wanted or wanted in {promise.text for promise in known}:
         return None
     promise_id = new_id()
     place = order.after(known[-1].position if known else None)

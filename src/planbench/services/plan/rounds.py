@@ -68,4 +68,6 @@ def value_on(session: Session, indicator_id: str, day: dt.date | None) -> Indica
 
 def in_time(rounds: Sequence[StatusRound]) -> list[StatusRound]:
     """Rounds from the first to the latest; one without a date is still to come."""
-    return sorted(rounds, key=lambda each: (each.date or dt.date.max, each.id))
+    return sorted(
+        rounds, key=lambda status_round: (status_round.date or dt.date.max, status_round.id)
+    )

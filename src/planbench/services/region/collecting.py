@@ -77,11 +77,11 @@ def status_files(given: Iterable[Path]) -> StatusFiles:
     """The files; of a folder all status files that lie in it, and in folders below it."""
     found: list[Path] = []
     passed_over = 0
-    for each in given:
-        if not each.is_dir():
-            found.append(each)
+    for path in given:
+        if not path.is_dir():
+            found.append(path)
             continue
-        within = [file for file in each.rglob("*") if file.is_file()]
+        within = [file for file in path.rglob("*") if file.is_file()]
         named = sorted(filter(_is_named_status, within))
         found += named
         passed_over += len(within) - len(named)

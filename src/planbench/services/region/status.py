@@ -163,9 +163,9 @@ def _plan(status: ProjectStatus) -> Plan:
 
 def _meetings(status: ProjectStatus) -> Meetings:
     own = status.programme_meetings
-    coming = (each.date for each in own if each.date and not each.held)
+    coming = (meeting.date for meeting in own if meeting.date and not meeting.held)
     days = [day for day in coming if day >= status.today]
-    held = sum(each.held for each in own)
+    held = sum(meeting.held for meeting in own)
     return Meetings(held=held, of=len(own), next=min(days, default=None))
 
 
@@ -185,13 +185,17 @@ def _goals(status: ProjectStatus, titles: Mapping[str, str]) -> list[Goals]:
 
 
 def _actions(status: ProjectStatus) -> Actions:
-    counted = Counter[str](each.status for _, each in status.source.numbered_actions)
+    counted = Counter[str](action.status for _, action in status.source.numbered_actions)
     return Actions(**{name: counted[name] for name in Actions.__struct_fields__})
 
 
 def _follow_up(status: ProjectStatus, states: Counter[str]) -> FollowUp:
     turn = next_turn(status)
-    past = [each.date for each in status.rounds if each.date and each.date <= status.today]
+    past = [
+        status_round.date
+        for status_round in status.rounds
+        if status_round.date and status_round.date <= status.today
+    ]
     return FollowUp(
         next=turn.day if turn else None,
         late=len(due_turns(status)),
@@ -217,7 +221,7 @@ def _promises(status: ProjectStatus) -> Promises | None:
     if not status.programme.facts.application:
         return None
     written = [promise for promise in status.source.promises if promise.text.strip()]
-    kept = [each for each in written if each.kept_by.strip() or each.goal_id]
+    kept = [promise for promise in written if promise.kept_by.strip() or promise.goal_id]
     return Promises(made=len(written), kept=len(kept))
 
 

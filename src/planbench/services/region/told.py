@@ -59,33 +59,35 @@ def _reason(reason: Reason) -> dict[str, Any]:
     }
 
 
-def _programme(each: ProgrammeOverview) -> dict[str, Any]:
+def _programme(programme: ProgrammeOverview) -> dict[str, Any]:
     return {
-        "programme": each.programme,
-        "processes": {name: tally._asdict() for name, tally in each.tallies.items()},
+        "programme": programme.programme,
+        "processes": {name: tally._asdict() for name, tally in programme.tallies.items()},
         "support": [
             {"name": name, "reasons": [_reason(reason) for reason in reasons]}
-            for name, reasons in each.support
+            for name, reasons in programme.support
         ],
         "coming": [
-            {"day": one.day.isoformat(), "kind": one.kind, "name": one.name} for one in each.coming
+            {"day": one.day.isoformat(), "kind": one.kind, "name": one.name}
+            for one in programme.coming
         ],
         "course": [
             {
                 "half_year": course.first.isoformat(),
                 "processes": {name: tally._asdict() for name, tally in course.tallies.items()},
             }
-            for course in each.course
+            for course in programme.course
         ],
         "goals": [
-            {"level": goal.level, "area": goal.area, "count": goal.number} for goal in each.goals
+            {"level": goal.level, "area": goal.area, "count": goal.number}
+            for goal in programme.goals
         ],
         "projects": [
             {
                 "id": row.project_id,
-                "name": each.names[row.project_id],
+                "name": programme.names[row.project_id],
                 "told_on": day_of(row).isoformat(),
             }
-            for row in each.rows
+            for row in programme.rows
         ],
     }

@@ -78,7 +78,7 @@ class Corpus:
         called = self._named.get(as_typed(typed), [])
         known = set(map(id, called))
         holding = [entry for entry in self._holding(words) if id(entry) not in known]
-        groups = {name: [each for each in called if _group(each) == name] for name in GROUPS}
+        groups = {name: [entry for entry in called if _group(entry) == name] for name in GROUPS}
         in_title, in_text = _parted(holding, words)
         for each in in_title:
             groups[_group(each)].append(each)
@@ -88,15 +88,15 @@ class Corpus:
 
     def _holding(self, words: Sequence[str]) -> list[Entry]:
         places: set[int] | None = None
-        for word in (each for each in words if len(each) > SHORT):
+        for word in (word for word in words if len(word) > SHORT):
             here = self._places_of(word)
             places = here if places is None else places & here
         if places is None:
             found = self._entries
         else:
             found = [self._entries[place] for place in sorted(places)]
-        for word in (each for each in words if len(each) <= SHORT):
-            found = [each for each in found if word in each.lowered_title]
+        for word in (word for word in words if len(word) <= SHORT):
+            found = [entry for entry in found if word in entry.lowered_title]
         return found
 
     def _places_of(self, part: str) -> set[int]:
@@ -152,7 +152,7 @@ def _parted(entries: Sequence[Entry], words: Sequence[str]) -> tuple[list[Entry]
     """Those with all the words in their title, and the others."""
     titled = entries
     for word in words:
-        titled = [each for each in titled if word in each.lowered_title]
+        titled = [entry for entry in titled if word in entry.lowered_title]
     known = set(map(id, titled))
     return list(titled), [entry for entry in entries if id(entry) not in known]
 
@@ -160,10 +160,10 @@ def _parted(entries: Sequence[Entry], words: Sequence[str]) -> tuple[list[Entry]
 def _ordered(entries: Sequence[Entry], called: set[int], words: Sequence[str]) -> list[Entry]:
     """What is called so first, then where the first word begins a word of the title."""
 
-    def rank(each: Entry) -> int:
-        at = each.lowered_title.find(words[0])
-        if id(each) in called:
+    def rank(entry: Entry) -> int:
+        at = entry.lowered_title.find(words[0])
+        if id(entry) in called:
             return 0
-        return 3 if at < 0 else 1 if at == 0 or not each.lowered_title[at - 1].isalnum() else 2
+        return 3 if at < 0 else 1 if at == 0 or not entry.lowered_title[at - 1].isalnum() else 2
 
     return [*sorted(entries[:RANKED], key=rank), *entries[RANKED:]]

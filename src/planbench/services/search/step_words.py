@@ -89,7 +89,7 @@ def _roots(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
 
 def _referred(row: ChangeRow) -> set[str]:
     cells = _cells(row)
-    keys = (each.parent.name for each in TABLES[row.table_name].foreign_keys)
+    keys = (foreign_key.parent.name for foreign_key in TABLES[row.table_name].foreign_keys)
     return {str(cells.get(name)) for name in keys if cells.get(name)} - {row.row_id}
 
 

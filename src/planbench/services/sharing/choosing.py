@@ -88,8 +88,8 @@ def _by_goal(session: Session, kind: type[Any]) -> dict[str, list[Any]]:
 
 def _ideas(session: Session) -> Iterator[ShareChoice]:
     rows = session.scalars(in_order(Decision).where(Decision.kind == "idea"))
-    for number, each in enumerate(rows, start=1):
-        yield ShareChoice("idea", each.id, str(number), each.text)
+    for number, decision in enumerate(rows, start=1):
+        yield ShareChoice("idea", decision.id, str(number), decision.text)
 
 
 def _instruments(session: Session) -> Iterator[ShareChoice]:
@@ -137,11 +137,11 @@ def _parts_of_goal(session: Session, goal_id: str) -> Iterator[Part]:
 
 def _questions(session: Session, evidence_id: str) -> Iterator[Part]:
     asked = in_order(SurveyQuestion).where(SurveyQuestion.evidence_id == evidence_id)
-    for each in session.scalars(asked):
-        answers = in_order(SurveyAnswer).where(SurveyAnswer.question_id == each.id)
-        rows = session.scalars(answers) if each.kind in WITH_CHOICES else ()
+    for survey_question in session.scalars(asked):
+        answers = in_order(SurveyAnswer).where(SurveyAnswer.question_id == survey_question.id)
+        rows = session.scalars(answers) if survey_question.kind in WITH_CHOICES else ()
         offered = [answer.text for answer in rows]
-        yield Part("question", _said(each, FIELDS["question"]), offered)
+        yield Part("question", _said(survey_question, FIELDS["question"]), offered)
     for row in session.scalars(in_order(FormAnswer).where(FormAnswer.evidence_id == evidence_id)):
         yield Part("form_question", _said(row, FIELDS["form_question"]))
 

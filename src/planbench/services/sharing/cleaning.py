@@ -92,7 +92,7 @@ def _secret(text: str, known: Known) -> list[tuple[int, int]]:
     if not known.runs:
         return []
     found = list(re.finditer(r"\w+", text))
-    words = [each[0].casefold() for each in found]
+    words = [match[0].casefold() for match in found]
     return [
         (found[at].start(), found[at + RUN - 1].end())
         for at in range(len(words) - RUN + 1)
@@ -110,10 +110,10 @@ def _why_not(sentence: str, known: Known) -> str:
 
 
 def _numbers(text: str, known: Known, out: list[TakenOut]) -> str:
-    for each in reversed(find_personal_data(text)):
-        reason = "contact" if each.kind in CONTACTS else "identity_number"
-        out.append(TakenOut(reason, text[each.start : each.end]))
-        text = text[: each.start] + known.signs[reason] + text[each.end :]
+    for personal in reversed(find_personal_data(text)):
+        reason = "contact" if personal.kind in CONTACTS else "identity_number"
+        out.append(TakenOut(reason, text[personal.start : personal.end]))
+        text = text[: personal.start] + known.signs[reason] + text[personal.end :]
     return text
 
 

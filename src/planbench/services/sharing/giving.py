@@ -71,9 +71,11 @@ def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> 
     check_name(on_one_line(project.municipality))
     words = document_words(workspace.programme, project.document_language)
     with workspace.reading() as session:
-        chosen = [each for each in choices(session) if (each.kind, each.id) in wanted]
+        chosen = [choice for choice in choices(session) if (choice.kind, choice.id) in wanted]
         known = known_in(session, words)
-        whole = [(each, shared_item(session, each)) for each in chosen if not each.kept_back]
+        whole = [
+            (choice, shared_item(session, choice)) for choice in chosen if not choice.kept_back
+        ]
     left: list[Left] = []
     clean = [(choice, _clean(item, known, choice, left)) for choice, item in whole]
     leaving = [(choice, item) for choice, item in clean if says_something(item)]
@@ -85,14 +87,14 @@ def preview_share(workspace: Workspace, wanted: Collection[tuple[str, str]]) -> 
         shared_on=workspace.today.isoformat(),
     )
     going = tuple(choice for choice, _ in leaving)
-    back = tuple(each for each in chosen if each not in going)
+    back = tuple(choice for choice in chosen if choice not in going)
     return SharePreview(share_of(origin, [item for _, item in leaving]), going, tuple(left), back)
 
 
 def _clean(item: Shared, known: Known, choice: ShareChoice, left: list[Left]) -> Shared:
     def said(text: str) -> str:
         clean, out = cleaned(text, known)
-        left.extend(Left(choice, each) for each in out)
+        left.extend(Left(choice, taken_out) for taken_out in out)
         return clean
 
     def fields(given: Fields) -> Fields:

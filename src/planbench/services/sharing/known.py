@@ -86,10 +86,10 @@ def _is_name(name: str) -> bool:
 def _confidential(session: Session) -> Iterator[str]:
     """Whatever confidential evidence says, and the quotes from it, each as normalised words."""
     query = select(Evidence).where(Evidence.confidentiality == "confidential")
-    for each in session.scalars(query):
-        yield normalised(each.title)
-        yield normalised(each.summary)
-        quotes = select(FindingEvidence.quote).where(FindingEvidence.evidence_id == each.id)
+    for evidence in session.scalars(query):
+        yield normalised(evidence.title)
+        yield normalised(evidence.summary)
+        quotes = select(FindingEvidence.quote).where(FindingEvidence.evidence_id == evidence.id)
         yield from map(normalised, session.scalars(quotes))
 
 

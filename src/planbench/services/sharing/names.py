@@ -81,7 +81,7 @@ def names_a_pupil(sentence: str) -> bool:
     """Whether a class stands there with a name in small letters, initials or one single pupil."""
     if not LETTERED.search(sentence):
         return False
-    words = (each[0].lower() for each in re.finditer(r"[^\W\d_]+", sentence))
+    words = (match[0].lower() for match in re.finditer(r"[^\W\d_]+", sentence))
     named = any({word, word.removesuffix("s")} & _small_names() for word in words)
     return bool(named or INITIALS.search(sentence) or ONE_PUPIL.search(sentence))
 
@@ -133,7 +133,7 @@ def without_persons(text: str, known: Known, out: list[TakenOut]) -> str:
 def _wholes(persons: Iterable[str]) -> Iterator[str]:
     """«Karin Ek» in any case, turned round, and with initials: «K. Ek», «Karin E.», «KE»."""
     for name in persons:
-        parts = [_alike(each) for each in name.split()]
+        parts = [_alike(part) for part in name.split()]
         if len(parts) < 2:
             continue
         first, last = parts[0], parts[-1]

@@ -42,10 +42,10 @@ def look_at_share(workspace: Workspace, file: Path) -> Received:
 
     share = read_share(file)
     worded = [item for item in share.items if says_something(item)]
-    once = {row_id(share.origin, each): each for each in worded}
+    once = {row_id(share.origin, shared): shared for shared in worded}
     with workspace.reading() as session:
         there = set(session.scalars(select(SharedIdea.id)))
-    new = tuple(each for key, each in once.items() if key not in there)
+    new = tuple(shared for key, shared in once.items() if key not in there)
     own = share.origin.project == derived_id("share", workspace.project().id)
     return Received(share, new, len(once) - len(new), own, len(share.items) - len(worded))
 

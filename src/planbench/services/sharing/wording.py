@@ -84,7 +84,7 @@ def received_lines(workspace: Workspace, received: Received, words: Words) -> li
     """What a share file would bring, where it comes from, and what is odd about it."""
     origin = received.share.origin
     whence = words.say("Ideas from {municipality}, {day}.", **_origin(origin, words))
-    items = [told(each, words) for each in received.new]
+    items = [told(shared, words) for shared in received.new]
     lines = [whence, *differences(workspace, origin.programme, origin.language, words)]
     if received.own:
         lines.append(words.say("They were shared from this very project."))

@@ -57,7 +57,7 @@ def span_days(
             days=LONGEST_SPAN,
         )
     chosen = frozenset(weekdays) or frozenset(range(DAYS_A_WEEK))
-    free = [each for each in breaks if each.start and each.end]
+    free = [school_break for school_break in breaks if school_break.start and school_break.end]
     days = (first + number * DAY for number in range((last - first).days + 1))
     return [SpanDay(day, _free(day, free, country)) for day in days if day.weekday() in chosen]
 
@@ -65,9 +65,13 @@ def span_days(
 def _free(day: dt.date, breaks: Sequence[SchoolBreak], country: str) -> Phrase | None:
     if name := holiday_names(country, day.year).get(day):
         return Phrase(N_("{day}: {name}"), {"day": day, "name": name})
-    for each in breaks:
-        if each.start and each.end and each.start <= day <= each.end:
-            return Phrase(N_("{day}: {name}"), {"day": day, "name": each.name})
+    for school_break in breaks:
+        if (
+            school_break.start
+            and school_break.end
+            and school_break.start <= day <= school_break.end
+        ):
+            return Phrase(N_("{day}: {name}"), {"day": day, "name": school_break.name})
     return None
 
 
@@ -134,7 +138,7 @@ def _check_day(
     there: Iterable[TimeEntry], entries: Sequence[TimeEntry], day: dt.date | None
 ) -> None:
     total: defaultdict[str, int] = defaultdict(int)
-    for entry in (*there, *(each for each in entries if each.date == day)):
+    for entry in (*there, *(entry for entry in entries if entry.date == day)):
         total[entry.person_id] += entry.minutes
     if day and max(total.values(), default=0) > DAY_MINUTES:
         raise UserError(

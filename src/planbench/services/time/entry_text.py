@@ -63,7 +63,10 @@ def read_time(
         days.until,
         days.weekdays,
         found.end,
-        (*_unwanted(text), *(Phrase(each.sentence, dict(each.values)) for each in found.asked)),
+        (
+            *_unwanted(text),
+            *(Phrase(question.sentence, dict(question.values)) for question in found.asked),
+        ),
         kind.word,
     )
 

@@ -28,7 +28,7 @@ def kind_of(note: str, categories: Mapping[str, str]) -> KindOfWork:
         for beginning in (*_beginnings().get(key, ()), *_of_name(name))
     }
     for word in re.findall(r"\w+", note):
-        told = [each for each in beginnings if word.casefold().startswith(each)]
+        told = [beginning for beginning in beginnings if word.casefold().startswith(beginning)]
         if told:
             return KindOfWork(beginnings[max(told, key=len)], word)
     return KindOfWork()

@@ -28,8 +28,8 @@ def without_hours(session: Session, meeting: Meeting) -> list[Person]:
     if meeting.date is None or length_of(meeting.start, meeting.end) <= 0:
         return []
     query = select(TimeEntry).where(TimeEntry.category == CATEGORY, TimeEntry.date == meeting.date)
-    have = {each.person_id for each in session.scalars(query)}
-    return [each for each in session.scalars(RESOURCE_PERSONS) if each.id not in have]
+    have = {entry.person_id for entry in session.scalars(query)}
+    return [person for person in session.scalars(RESOURCE_PERSONS) if person.id not in have]
 
 
 def lunch_minutes(meeting: Meeting, agenda: Iterable[AgendaItem]) -> int:

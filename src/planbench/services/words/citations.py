@@ -45,7 +45,7 @@ def as_read(known: Labels, text: str) -> str:
 
 def as_written(known: Labels, text: str, *origins: str) -> str:
     """A text that was read so, as it is kept: only what its `origins` refer to is referred to."""
-    cited = {(each[1], each[2]) for origin in origins for each in CITED.finditer(origin)}
+    cited = {(match[1], match[2]) for origin in origins for match in CITED.finditer(origin)}
     for place in cited & known.keys():
         text = text.replace(f"[{known[place]}]", f"[{place[0]}:{place[1]}]")
     return text

@@ -69,13 +69,15 @@ def field_of_kind(words: Words, kind: str, field: str) -> str:
     return f"{words.say(KIND_NAMES.get(kind, kind))}, {field_words(words, kind, field)}"
 
 
-def difference_words(words: Words, each: Difference) -> str:
+def difference_words(words: Words, difference: Difference) -> str:
     """`Changed · Goal: «…» (Text, Level)`."""
-    what = words.say(WHAT[each.what])
-    named = item_words(words, each.row.table, each.after or each.before)
-    if each.what != "changed":
+    what = words.say(WHAT[difference.what])
+    named = item_words(words, difference.row.table, difference.after or difference.before)
+    if difference.what != "changed":
         return f"{what} · {named}"
-    fields = dict.fromkeys(field_words(words, each.row.table, name) for name in each.fields)
+    fields = dict.fromkeys(
+        field_words(words, difference.row.table, name) for name in difference.fields
+    )
     return f"{what} · {named} ({', '.join(fields)})"
 
 

@@ -84,7 +84,7 @@ def _gone(session: Session, place: RowKey) -> set[RowKey]:
             child = column.table.name
             if child in LINKS:
                 continue
-            new = {(child, each) for each in _ids(session, column, item_id)} - gone
+            new = {(child, identity) for identity in _ids(session, column, item_id)} - gone
             gone |= new
             waiting.extend(new)
     return gone
@@ -93,7 +93,7 @@ def _gone(session: Session, place: RowKey) -> set[RowKey]:
 def _referring(session: Session, place: RowKey) -> Iterator[RowKey]:
     table, item_id = place
     for column in _columns_to(table, "SET NULL"):
-        yield from ((column.table.name, each) for each in _ids(session, column, item_id))
+        yield from ((column.table.name, identity) for identity in _ids(session, column, item_id))
     for name, (referred, refers) in LINKS.items():
         link = TABLES[name]
         if _target(link.c[referred]) == table:

@@ -43,15 +43,15 @@ class Wanted:
         """Where it stands in a plain text, outside the spans that are `kept`."""
         if not self.text:
             return []
-        found = (each.span() for each in self._pattern(self.text).finditer(text))
+        found = (match.span() for match in self._pattern(self.text).finditer(text))
         return [each for each in found if not any(_meets(each, other) for other in kept)]
 
     def places_in_markdown(self, text: str) -> list[Span]:
         """Where it stands in a writing area's Markdown, outside references and addresses."""
         if not self.text:
             return []
-        kept = [each.span() for each in KEPT.finditer(text)]
-        found = (each.span() for each in self._pattern(escaped(self.text)).finditer(text))
+        kept = [match.span() for match in KEPT.finditer(text)]
+        found = (match.span() for match in self._pattern(escaped(self.text)).finditer(text))
         return [each for each in found if not any(_meets(each, other) for other in kept)]
 
     def _pattern(self, text: str) -> re.Pattern[str]:
@@ -106,7 +106,11 @@ def replace_in_project(workspace: Workspace, places: Sequence[Occurrence], new: 
         for (kind, item_id, field), mine in fields.items():
             item = get(session, KINDS[kind], item_id)
             text = str(getattr(item, field) or "")
-            spans = [each.span for each in mine if text[slice(*each.span)] == each.found]
+            spans = [
+                occurrence.span
+                for occurrence in mine
+                if text[slice(*occurrence.span)] == occurrence.found
+            ]
             words = escaped(new) if is_markdown(kind, field) else new
             setattr(item, field, replaced(text, spans, words))
             done += len(spans)

@@ -65,12 +65,12 @@ def missing() -> Iterator[str]:
 
 def _new_table(table: Table, connection: Connection) -> Iterator[str]:
     yield str(CreateTable(table).compile(connection)).strip()
-    for index in sorted(table.indexes, key=lambda each: str(each.name)):
+    for index in sorted(table.indexes, key=lambda index: str(index.name)):
         yield str(CreateIndex(index).compile(connection)).strip()
 
 
 def _new_columns(table: Table, connection: Connection) -> Iterator[str]:
-    known = {each["name"] for each in inspect(connection).get_columns(table.name)}
+    known = {type_engine["name"] for type_engine in inspect(connection).get_columns(table.name)}
     for column in table.columns:
         if column.name not in known:
             yield _added(table, column, connection)

@@ -196,8 +196,8 @@ class ApplicationForm(QWidget):
         with self._context.workspace.reading() as session:
             goals = session.scalars(in_order(Goal))
             return {
-                each.id: f"{self._context.say('Goal {number}', number=n)} {each.text[:SHORT]}"
-                for n, each in enumerate(goals, start=1)
+                goal.id: f"{self._context.say('Goal {number}', number=n)} {goal.text[:SHORT]}"
+                for n, goal in enumerate(goals, start=1)
             }
 
 

@@ -20,7 +20,14 @@ from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.fields.links import Links, LinksText
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.card import Card, Chip
-from planbench.ui.kit.look.layout import FlowLayout, clear_layout, row, wrap, wrapped_label
+from planbench.ui.kit.look.layout import (
+    FlowLayout,
+    clear_layout,
+    label,
+    row,
+    wrap,
+    wrapped_label,
+)
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.work.kept_focus import is_main
 from planbench.ui.page_context import PageContext
@@ -193,14 +200,23 @@ class FindingEditor(QWidget):
         )
         for index, (text, choice) in enumerate(choices):
             grid.addWidget(form.labelled(text, choice), 0, index)
-        shown = (
-            (say("Figure for the decision"), form.line("figure", say("e.g. 62 %"))),
-            (say("What the figure counts"), form.line("counts", say("of the pupils …"))),
-            (say("Short form"), form.line("short", say("For pictures: at most 60 letters"))),
-        )
-        for index, (text, line) in enumerate(shown):
-            grid.addWidget(form.labelled(text, line), 1, index)
         self._box.addLayout(grid)
+        self._box.addWidget(label(say("In the documents"), "strong"))
+        why = say(
+            "If you like. The figure and what it counts stand in the table Why on the page The "
+            "plan on one page, for the steering group. The short text stands for the finding in "
+            "the picture of the red thread."
+        )
+        self._box.addWidget(wrapped_label(why, "muted"))
+        shown = (
+            (say("Figure in the table Why"), form.line("figure", say("e.g. 62 %")), 1),
+            (say("What the figure counts"), form.line("counts", say("of the pupils …")), 2),
+            (say("Short form"), form.line("short", say("at most 60 letters")), 2),
+        )
+        beside = row(spacing=8)
+        for text, line, share in shown:
+            beside.addWidget(form.labelled(text, line), share)
+        self._box.addLayout(beside)
 
     def _use_as_cause(self, answer: str) -> None:
         """The answer becomes the cause; beside one that is written already, it stands last."""

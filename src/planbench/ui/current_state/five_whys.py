@@ -76,7 +76,7 @@ class FiveWhys(QWidget):
         say, given = self._context.say, self._given()
         for index, (question, field) in enumerate(zip(self._questions, self._answers, strict=True)):
             before = given[index - 1] if 0 < index <= len(given) else ""
-            asked = say("Why: «{answer}»?", answer=shortened(before.rstrip("."))) if before else ""
+            asked = say("Why: “{answer}”?", answer=shortened(before.rstrip("."))) if before else ""
             question.setText(asked or say("Why is it so?"))
             field.setAccessibleName(question.text())
             for part in (question, field):

@@ -102,7 +102,9 @@ def placed_by(block: QTextBlock) -> str:
         return ""
     if QTextCursor(block).currentTable() is not None:
         return ""
-    held = [each for each in fragments(block) if each.text().strip() or _cited(each)]
+    held = [
+        fragment for fragment in fragments(block) if fragment.text().strip() or _cited(fragment)
+    ]
     return _cited(held[0]) if len(held) == 1 and _cited(held[0]).startswith("D:") else ""
 
 

@@ -184,12 +184,12 @@ class CurrentStatePage(Page):
         view = self._section()
         if view is None:
             return
-        every = [each.finding for section in self._views for each in section.findings]
+        every = [finding.finding for section in self._views for finding in section.findings]
         finding = Finding(
             id=new_id(),
-            number=next_number(each.number for each in every),
+            number=next_number(finding.number for finding in every),
             section_id=self._current,
-            position=order.after(max((each.position for each in every), default=None)),
+            position=order.after(max((finding.position for finding in every), default=None)),
         )
         finding_id = finding.id
         if self.context.add(finding, ADD_FINDING):
@@ -249,8 +249,8 @@ class CurrentStatePage(Page):
             for at, part in enumerate(self._editor.standing):
                 self.buttons.insert(at, part)
             self.tools.fit()
-        names = {key: each.label for key, each in self.context.evidence.views.items()}
-        titles = {key: each.short for key, each in self.context.evidence.views.items()}
+        names = {key: evidence.label for key, evidence in self.context.evidence.views.items()}
+        titles = {key: evidence.short for key, evidence in self.context.evidence.views.items()}
         self._editor.refresh(view, {**names, **self._charts}, {**titles, **self._charts})
         self._drawer.show_feedback(view.feedback)
         self._ask_charts(view.section.id)

@@ -94,10 +94,10 @@ class TextBlocks:
         cursor.setBlockFormat(self.block_format(level))
         look = self.char_format(NOTHING, level)
         cursor.setBlockCharFormat(look)
-        for each in [*fragments(cursor.block())]:
-            if not each.charFormat().hasProperty(CITED):
-                cursor.setPosition(each.position())
-                end = each.position() + each.length()
+        for fragment in [*fragments(cursor.block())]:
+            if not fragment.charFormat().hasProperty(CITED):
+                cursor.setPosition(fragment.position())
+                end = fragment.position() + fragment.length()
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(look)
         cursor.endEditBlock()
@@ -146,7 +146,9 @@ class TextBlocks:
         lists: dict[int, QTextList] = {}
         for index, item in enumerate(block.items):
             self._start(cursor, 0, first and index == 0)
-            lists = {level: each for level, each in lists.items() if level <= item.level}
+            lists = {
+                level: qtext_list for level, qtext_list in lists.items() if level <= item.level
+            }
             style = NUMBERED if item.number else LIST
             running = lists.get(item.level)
             if running is not None and running.format().style() == style:

@@ -135,7 +135,10 @@ def is_at_empty_end(table: QTextTable, cell: QTextTableCell) -> bool:
     """Whether a cell is the last one, in a row where nothing stands: there Tab leads out."""
     last = table.rows() - 1
     cells = [table.cellAt(last, column) for column in range(table.columns())]
-    empty = all(each.firstPosition() == each.lastPosition() for each in cells)
+    empty = all(
+        qtext_table_cell.firstPosition() == qtext_table_cell.lastPosition()
+        for qtext_table_cell in cells
+    )
     return empty and (cell.row(), cell.column()) == (last, table.columns() - 1)
 
 

@@ -74,8 +74,8 @@ def load_state(
 def _gathered(findings: Mapping[str | None, list[FindingView]], field_name: str) -> list[str]:
     """`I3  …`, for each finding that says something in a field."""
     views = sorted(
-        (each for group in findings.values() for each in group),
-        key=lambda each: each.finding.number,
+        (finding for group in findings.values() for finding in group),
+        key=lambda finding: finding.finding.number,
     )
     if not field_name:
         return []

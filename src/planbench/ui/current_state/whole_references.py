@@ -19,9 +19,9 @@ MOVE = QTextCursor.MoveOperation
 
 def references_in(block: QTextBlock) -> Iterator[Span]:
     """Where the references of a paragraph begin and end in the document."""
-    for each in fragments(block):
-        if each.charFormat().hasProperty(CITED):
-            yield each.position(), each.position() + each.length()
+    for fragment in fragments(block):
+        if fragment.charFormat().hasProperty(CITED):
+            yield fragment.position(), fragment.position() + fragment.length()
 
 
 def reference_beside(cursor: QTextCursor, *, before: bool) -> Span | None:
@@ -90,9 +90,9 @@ def over_place(cursor: QTextCursor, *, backwards: bool) -> QTextCursor | None:
         return None
     other = block.previous() if backwards else block.next()
     both = (block, other)
-    if not other.isValid() or not all(each.text() for each in both):
+    if not other.isValid() or not all(qtext_block.text() for qtext_block in both):
         return None
-    if not any(placed_by(each) for each in both):
+    if not any(placed_by(qtext_block) for qtext_block in both):
         return None
     made = QTextCursor(cursor)
     made.movePosition(MOVE.PreviousCharacter if backwards else MOVE.NextCharacter)

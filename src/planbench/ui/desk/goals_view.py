@@ -136,9 +136,9 @@ class GoalsView(QWidget):
     def _parts(self) -> BuildSteps:
         """The rows, some at a time: what they say where that is not written yet, and heights."""
         words, air = self._context.words, self._context.theme.size(AIR)
-        for number, each in enumerate(self.rows):
+        for number, goal_row in enumerate(self.rows):
             if number >= self._written:
-                for column, cell in enumerate(each.cells(words)):
+                for column, cell in enumerate(goal_row.cells(words)):
                     item = QTableWidgetItem(cell)
                     item.setToolTip(plain_tip(cell))
                     self.table.setItem(number, column, item)

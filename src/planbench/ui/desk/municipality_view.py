@@ -141,7 +141,7 @@ class MunicipalityView(QWidget):
         shown = self._shown
         passages = {passage.place: passage for passage in shown.newest.passages} if shown else {}
         key = shown.key if shown else ""
-        counts = Counter(each.place for each in self._context.notes.of(key))
+        counts = Counter(remark.place for remark in self._context.notes.of(key))
         at = place if place in passages else next(iter(passages), "")
         self.texts.show_rows(list(passages), self._line_of(passages, counts), at)
         self._text_chosen(self.texts.current_id())
@@ -155,7 +155,7 @@ class MunicipalityView(QWidget):
     def _remarked(self) -> None:
         if self._shown is not None:
             place = self.texts.current_id()
-            counts = Counter(each.place for each in self._context.notes.of(self._shown.key))
+            counts = Counter(remark.place for remark in self._context.notes.of(self._shown.key))
             passages = {passage.place: passage for passage in self._shown.newest.passages}
             self.texts.show_rows(list(passages), self._line_of(passages, counts), place)
             self._name_views(self._shown)
@@ -222,7 +222,7 @@ def _checks(context: DeskContext, shown: Municipality) -> Lines:
     elif not found:
         yield TextLine(context.say("The checks find nothing."), "good")
     for level, name in LEVELS.items():
-        of_level = [each for each in found if each.level == level]
+        of_level = [remark for remark in found if remark.level == level]
         if of_level:
             yield TextLine(f"{context.say(name)} · {len(of_level)}", "strong")
         for each in of_level[:MOST]:
@@ -237,7 +237,7 @@ def _remarks(context: DeskContext, shown: Municipality) -> Lines:
     if not own:
         yield TextLine(context.say("No remark has been written yet."), "muted")
     for kind, name in KINDS.items():
-        of_kind = [each for each in own if each.kind == kind]
+        of_kind = [remark for remark in own if remark.kind == kind]
         if of_kind:
             yield TextLine(f"{context.say(name)} · {len(of_kind)}", "strong")
         for each in of_kind:

@@ -169,7 +169,7 @@ class RemarkEditor(QWidget):
     def _mine(self) -> list[DeskRemark]:
         place = self._passage.place if self._passage else None
         own = self._context.notes.of(self._municipality)
-        return [each for each in own if each.place == place]
+        return [remark for remark in own if remark.place == place]
 
     def _open(self, remark: DeskRemark | None) -> None:
         self._remark = remark

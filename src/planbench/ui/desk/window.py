@@ -192,7 +192,7 @@ class DeskWindow(QMainWindow):
         """Write the remarks that have not left, else all of them, as comments in a document."""
         context = self.context
         own = context.notes.of(shown.key)
-        drafts = [each for each in own if not each.sent] or own
+        drafts = [remark for remark in own if not remark.sent] or own
         author = context.notes.author or self.municipality.editor.author.value()
 
         def task(_job: Job) -> SentRemarks:
@@ -201,7 +201,7 @@ class DeskWindow(QMainWindow):
         context.work(task, self._sent)
 
     def _sent(self, sent: SentRemarks) -> None:
-        words, ids = self.context.words, [each.id for each in sent.sent]
+        words, ids = self.context.words, [remark.id for remark in sent.sent]
         if not self.context.attempt(lambda: self.context.notes.mark_sent(ids, sent.file.name)):
             return
         text = words.count(

@@ -74,6 +74,6 @@ def _asked(session: Session, evidence_id: str) -> Asked:
     ids = [question.id for question in questions]
     found = in_order(SurveyAnswer).where(SurveyAnswer.question_id.in_(ids))
     answers: dict[str, list[SurveyAnswer]] = {}
-    for each in session.scalars(found):
-        answers.setdefault(each.question_id, []).append(each)
+    for answer in session.scalars(found):
+        answers.setdefault(answer.question_id, []).append(answer)
     return asked_in(questions, answers)

@@ -87,8 +87,10 @@ class ComparisonEditor(QWidget):
     def _fields(self) -> tuple[ChoiceField, ChoiceField, ChoiceField, ChoiceField]:
         say = self._context.say
         names = {
-            str(n): measure_words(each.subject, each.measure, each.grade, self._context.words)
-            for n, each in enumerate(self._known)
+            str(n): measure_words(
+                measure.subject, measure.measure, measure.grade, self._context.words
+            )
+            for n, measure in enumerate(self._known)
         }
         measure = ChoiceField(names)
         measure.edited.connect(self._pick_measure)
@@ -167,7 +169,9 @@ class ComparisonEditor(QWidget):
         boxes = (self._periods.itemAt(n) for n in range(self._periods.count()))
         fields = [box.widget() for box in boxes if box is not None]
         chosen = [
-            field.text() for field in fields if isinstance(field, CheckField) and field.value()
+            period
+            for period, field in zip(self._shown_periods[0], fields, strict=True)
+            if isinstance(field, CheckField) and field.value()
         ]
         self._set("periods", "\n".join(chosen))
 
@@ -231,7 +235,7 @@ class ComparisonEditor(QWidget):
         self._shown_periods = state
         clear_layout(self._periods)
         for period in state[0]:
-            box = CheckField(period)
+            box = CheckField(self._context.words.period(period))
             box.set_value(period in state[1])
             box.edited.connect(self._pick_periods)
             self._periods.addWidget(box)
@@ -257,7 +261,7 @@ class ComparisonEditor(QWidget):
         if measure is not None and self._choice.sex not in measure.sexes:
             return self._context.say(
                 "The file has girls and boys by themselves, and not all pupils together. Choose "
-                "under «Pupils» whose figures you want to see."
+                "under “Pupils” whose figures you want to see."
             )
         return self._context.say("Nothing is left to show: choose units that have figures.")
 

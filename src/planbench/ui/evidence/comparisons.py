@@ -60,7 +60,10 @@ class Comparisons(QWidget):
     def refresh(self, *, files_changed: bool = True) -> None:
         """Show the comparisons as they are now."""
         with self._context.workspace.reading() as session:
-            self._views = {each.comparison.id: each for each in load_comparisons(session)}
+            self._views = {
+                comparison_view.comparison.id: comparison_view
+                for comparison_view in load_comparisons(session)
+            }
         if self._known is None or files_changed:
             self._context.latest(self, self._look, self._looked)
         else:
@@ -86,8 +89,8 @@ class Comparisons(QWidget):
     def _look(self, _job: Job) -> Known:
         with self._context.workspace.reading() as session:
             known = known_measures(session)
-            ids = sorted({each for measure in known for each in measure.datasets})
-            return known, dataset_names(session, ids)
+            ids = sorted({dataset for measure in known for dataset in measure.datasets})
+            return known, dataset_names(session, ids, self._context.words)
 
     def _looked(self, found: Known) -> None:
         self._known, self._files = found
@@ -116,7 +119,7 @@ class Comparisons(QWidget):
     def _made(self, view: ComparisonView | None, known: Sequence[Measure]) -> ComparisonEditor:
         dataset_id = self._wanted.partition(":")[2]
         having = [measure for measure in known if dataset_id in measure.datasets] or list(known)
-        whole = next((each for each in having if "total" in each.sexes), having[0])
+        whole = next((measure for measure in having if "total" in measure.sexes), having[0])
         choice = view.comparison if view else first_choice(whole)
         made = ComparisonEditor(self._context, choice, known, self._files, view)
         made.kept.connect(self._kept)

@@ -115,7 +115,7 @@ class CoverageTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names = [_broken(each, LONG_NAME) for each in coverage.rows.values()]
+        names = [_broken(row, LONG_NAME) for row in coverage.rows.values()]
         row = context.theme.size(TWO_LINES if any("\n" in name for name in names) else ROW)
         head = context.theme.size(HEAD)
         self.setHorizontalHeaderLabels([_broken(column) for column in coverage.columns.values()])
@@ -158,7 +158,7 @@ class CoverageTable(QTableWidget):
         free = max(0, room - sum(least)) // max(1, len(least))
         even = room // max(1, len(least))
         widths = [even if max(least) <= even else width + free for width in least]
-        widths[-1:] = [each + max(0, room - sum(widths)) for each in widths[-1:]]
+        widths[-1:] = [width + max(0, room - sum(widths)) for width in widths[-1:]]
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         beside = self.horizontalScrollBar().sizeHint().height() if sum(least) > room else 0

@@ -112,10 +112,10 @@ def load_coverage(
     rows, columns = SIDES[view]
     pieces: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     only = tuple(schools) if facts.is_of_one_school(len(schools)) else ()
-    for each in views:
-        for row in _values(each, rows, only):
-            for column in _values(each, columns, only):
-                pieces[row, column].append(each.evidence.id)
+    for evidence in views:
+        for row in _values(evidence, rows, only):
+            for column in _values(evidence, columns, only):
+                pieces[row, column].append(evidence.evidence.id)
     return Coverage(view, names[rows], names[columns], dict(pieces))
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain.base import derived_id, in_order
@@ -231,15 +230,13 @@ class EvidenceEditor(QWidget):
             open_attachment(self._context, attachment)
 
     def _ask_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self._context.say("Add file …"))
-        if names:
+        files = self._context.ask_open_many(self._context.say("Add file …"), "")
+        if files:
             with self._context.told():
-                attach_files(
-                    self._context.workspace, self.evidence_id, [Path(name) for name in names]
-                )
+                attach_files(self._context.workspace, self.evidence_id, files)
 
     def _show_datasets(self) -> None:
-        ids = [each.id for each in self._view.datasets]
+        ids = [dataset.id for dataset in self._view.datasets]
         if ids == self._shown_datasets:
             return
         self._shown_datasets = ids
@@ -290,7 +287,7 @@ class EvidenceEditor(QWidget):
         if self._view.evidence.summary.strip():
             return
         say, text = self._context.say, proposed_sentence(chart, self._context.words)
-        place.addWidget(label(say("Proposal for «What it shows»"), "fieldLabel"))
+        place.addWidget(label(say("Proposal for “What it shows”"), "fieldLabel"))
         place.addWidget(wrapped_label(text, "muted"))
         use = button(say("Use the proposal"), partial(self._use, text), "quiet")
         place.addLayout(row(use, None))

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain import terms
+from planbench.services.time.school_days import no_school
 from planbench.ui.kit.fields.form import Form
-from planbench.ui.kit.look.layout import column, wrap
+from planbench.ui.kit.look.layout import column, wrap, wrapped_label
 from planbench.ui.kit.look.more import More
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
 
 LONGEST = 60
+VISIT = "lesson_observation"
 UNFOLDED = "more of evidence"
 
 
@@ -32,7 +34,9 @@ class EvidenceFacts(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
+        self._free = wrapped_label("", "attention")
         box.addLayout(self._form.in_two_columns(self._first()))
+        box.addWidget(self._free)
         box.addWidget(self._more)
 
     def show_view(self, view: EvidenceView, schools: Mapping[str, str]) -> None:
@@ -41,7 +45,7 @@ class EvidenceFacts(QWidget):
         n = each.respondents
         told = (
             words.short_date(each.collected_on) if each.collected_on else "",
-            each.period,
+            words.period(view.evidence.period),
             words.say("years {grades}", grades=each.grades) if each.grades else "",
             words.count("{n} answer", "{n} answers", n) if n else "",
             words.say(terms.AREAS.get(each.area, "")),
@@ -49,6 +53,9 @@ class EvidenceFacts(QWidget):
             ", ".join(schools.values()),
         )
         self._more.tell(told)
+        visited = each.collected_on if each.kind == VISIT else None
+        self._free.setText(no_school(self._context.workspace, visited, words))
+        self._free.setVisible(bool(self._free.text()))
 
     def _first(self) -> tuple[tuple[str, QWidget], ...]:
         say, form = self._context.say, self._form
@@ -84,7 +91,7 @@ class EvidenceFacts(QWidget):
         """Other evidence by its name: what this one may be compared with."""
         mine = view.evidence
         return {
-            key: f"{each.label} {each.evidence.title[:LONGEST]}"
-            for key, each in self._context.evidence.views.items()
-            if each.evidence.kind == mine.kind and key != mine.id
+            key: f"{evidence.label} {evidence.evidence.title[:LONGEST]}"
+            for key, evidence in self._context.evidence.views.items()
+            if evidence.evidence.kind == mine.kind and key != mine.id
         }

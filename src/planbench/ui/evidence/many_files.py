@@ -105,8 +105,8 @@ class ManyFiles(QDialog):
 
         def look(job: Job) -> list[Found]:
             found: list[Found] = []
-            for each in look_at(workspace, files):
-                found.append(each)
+            for file in look_at(workspace, files):
+                found.append(file)
                 job.progress(len(found), len(files))
                 if self._stop.is_set():
                     job.cancel()
@@ -125,44 +125,44 @@ class ManyFiles(QDialog):
     def _show(self, found: list[Found]) -> None:
         self._found = found
         self._progress.hide()
-        for line, each in enumerate(found):
-            self._show_line(line, each)
+        for line, file in enumerate(found):
+            self._show_line(line, file)
         self._count()
 
-    def _show_line(self, line: int, each: Found) -> None:
+    def _show_line(self, line: int, file: Found) -> None:
         say = self._context.say
-        can = {each.kind, "file", *(["all"] if each.whole else [])}
+        can = {file.kind, "file", *(["all"] if file.whole else [])}
         names = {key: say(name) for key, name in KINDS.items() if key in can}
         choice = ChoiceField(names, empty=say(LEFT_OUT))
-        choice.setAccessibleName(say("{file} comes in as", file=each.path.name))
-        choice.set_value(each.kind if each.usable else "")
+        choice.setAccessibleName(say("{file} comes in as", file=file.path.name))
+        choice.set_value(file.kind if file.usable else "")
         choice.edited.connect(self._count)
         self._choices.append(choice)
-        name = each.path.name.replace("_", "_\u200b")  # where a long name may be broken
-        parts = (wrapped_label(name), choice, wrapped_label(self._worth_knowing(each), "muted"))
+        name = file.path.name.replace("_", "_\u200b")  # where a long name may be broken
+        parts = (wrapped_label(name), choice, wrapped_label(self._worth_knowing(file), "muted"))
         for column, part in enumerate(parts):
             self._lines.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
 
-    def _worth_knowing(self, each: Found) -> str:
+    def _worth_knowing(self, file: Found) -> str:
         words = self._context.words
-        if each.why is not None:
-            return words.error(each.why)
-        if each.kind == "known":
+        if file.why is not None:
+            return words.error(file.why)
+        if file.kind == "known":
             return words.say("This file is in the project already.")
-        if each.kind == "mapping":
+        if file.kind == "mapping":
             return words.say(
                 "planbench does not know this table. Import it by itself to say what its columns "
                 "mean and which period it is about."
             )
-        if each.counts is not None:
-            return counted(each.counts, words)
-        return each.title
+        if file.counts is not None:
+            return counted(file.counts, words)
+        return file.title
 
     def _chosen(self) -> list[Found]:
         pairs = zip(self._found, self._choices, strict=True)
         return [
-            replace(each, kind=cast(Kind, choice.value()))
-            for each, choice in pairs
+            replace(file, kind=cast(Kind, choice.value()))
+            for file, choice in pairs
             if choice.value()
         ]
 

@@ -120,7 +120,7 @@ class MappingDialog(QDialog):
     def _which(self) -> QVBoxLayout:
         """Which table of the file is shown, and whether it comes in."""
         say = self._context.say
-        names = {str(n): each.name for n, each in enumerate(self._tables)}
+        names = {str(n): pointed.name for n, pointed in enumerate(self._tables)}
         self._which_table = ChoiceField(names)
         self._which_table.edited.connect(self._choose_table)
         self._takes = CheckField(say("This table comes in"))
@@ -134,14 +134,14 @@ class MappingDialog(QDialog):
         say = self._context.say
         outer = QVBoxLayout()
         facts = row(spacing=10)
-        for text, each in (
+        for text, line_field in (
             (say("Title"), self._title),
             (say("Publisher"), self._publisher),
             (say("Period"), self._period),
             (say("Subject"), self._subject),
         ):
-            facts.addWidget(Labelled(text, each))
-            each.editingFinished.connect(self._changed)
+            facts.addWidget(Labelled(text, line_field))
+            line_field.editingFinished.connect(self._changed)
         self._percent.edited.connect(self._changed)
         outer.addLayout(facts)
         return outer
@@ -249,7 +249,7 @@ class MappingDialog(QDialog):
             self._preview.setText(why)
             return
         figures = [
-            ", ".join(filter(None, (figure.unit_name, figure.period, figure.measure)))
+            ", ".join(filter(None, (figure.unit_name, words.period(figure.period), figure.measure)))
             + f": {figure.raw}"
             for figure in found.figures[:SHOWN_FIGURES]
         ]
@@ -291,11 +291,11 @@ def pointed_in(problem: NeedsMappingError, home: str) -> list[Pointed]:
         for region in regions_in(grid)
     ]
     seeming: dict[tuple[str, int], dict[int, ColumnMeaning]] = {}
-    for each in understood_in(problem.source, home):  # one a school that stands across it
-        told = seeming.setdefault((each.grid.sheet, each.layout.header), {})
+    for understood in understood_in(problem.source, home):  # one a school that stands across it
+        told = seeming.setdefault((understood.grid.sheet, understood.layout.header), {})
         told |= {
             known.at: known.meaning
-            for known in each.columns
+            for known in understood.columns
             if known.meaning != "ignore" or known.at not in told
         }
     for pointed in found:

@@ -77,12 +77,12 @@ class QuotesDialog(QDialog):
         with self._context.workspace.reading() as session:
             self._found = quotes(session, self.about.text(), self.area.value())
         self.table.setRowCount(len(self._found))
-        for number, each in enumerate(self._found):
-            source = " · ".join(part for part in (each.evidence, each.source) if part)
-            for column, text in enumerate((each.quote, source, each.finding)):
+        for number, quote in enumerate(self._found):
+            source = " · ".join(part for part in (quote.evidence, quote.source) if part)
+            for column, text in enumerate((quote.quote, source, quote.finding)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain_tip(text))
-                item.setData(FINDING, each.finding_id)
+                item.setData(FINDING, quote.finding_id)
                 self.table.setItem(number, column, item)
         self.table.resizeRowsToContents()
         count = self._context.words.count

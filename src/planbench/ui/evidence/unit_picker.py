@@ -100,7 +100,7 @@ class UnitPicker(QWidget):
         )
         for text, wanted in groups:
             new = [
-                each for each in self._known.values() if wanted(each) and each not in self._units
+                unit for unit in self._known.values() if wanted(unit) and unit not in self._units
             ]
             if 0 < len(new) <= MOST:
                 self._groups.addWidget(button(text, partial(self._add, new), "quiet"))
@@ -114,8 +114,8 @@ class UnitPicker(QWidget):
     def _only(self, text: str) -> Unit | None:
         """The one unit that a typed beginning can mean."""
         start = text.strip().casefold()
-        found = [each for name, each in self._known.items() if name.casefold().startswith(start)]
-        exact = [each for each in found if each.name.casefold() == start]
+        found = [unit for name, unit in self._known.items() if name.casefold().startswith(start)]
+        exact = [unit for unit in found if unit.name.casefold() == start]
         one = exact or found
         return one[0] if start and len(one) == 1 else None
 

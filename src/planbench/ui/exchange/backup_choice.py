@@ -33,9 +33,9 @@ class BackupChoice(QDialog):
         self.setWindowTitle(words.say("Backups"))
         self.resize(theme.size(640), theme.size(460))
         scroll, box = scroll_box()
-        for each in all_backups(project):
-            use = button(words.say("Open as a new project …"), partial(self._restore, each))
-            box.addLayout(label_with(wrapped_label(backup_words(words, each)), use))
+        for backup in all_backups(project):
+            use = button(words.say("Open as a new project …"), partial(self._restore, backup))
+            box.addLayout(label_with(wrapped_label(backup_words(words, backup)), use))
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
@@ -46,10 +46,10 @@ class BackupChoice(QDialog):
         outer.addLayout(row(None, button(words.say("Close"), self.reject)))
         self.finished.connect(lambda _code: self.deleteLater())
 
-    def _restore(self, each: Backup) -> None:
-        stem = f"{self._project.stem} {each.at:%Y-%m-%d %H.%M}"
+    def _restore(self, backup: Backup) -> None:
+        stem = f"{self._project.stem} {backup.at:%Y-%m-%d %H.%M}"
         suggestion = self._project.with_name(f"{stem}.planbench")
-        target = made_of(each.path, suggestion, self._words, self)
+        target = made_of(backup.path, suggestion, self._words, self)
         if target is not None:
             self.accept()
             self.opened.emit(target)

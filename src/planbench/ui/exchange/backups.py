@@ -44,11 +44,11 @@ REASONS = {
 }
 
 
-def backup_words(words: Words, each: Backup) -> str:
+def backup_words(words: Words, backup: Backup) -> str:
     """When a backup was made, why, and how large it is."""
-    when = f"{words.short_date(each.at)}, {each.at:%H:%M}"
-    size = f"{words.number(each.size / 1_000_000, 1)}\u00a0MB"
-    return f"{when} · {words.say(REASONS.get(each.reason, 'asked for'))} · {size}"
+    when = f"{words.short_date(backup.at)}, {backup.at:%H:%M}"
+    size = f"{words.number(backup.size / 1_000_000, 1)}\u00a0MB"
+    return f"{when} · {words.say(REASONS.get(backup.reason, 'asked for'))} · {size}"
 
 
 class BackupsDialog(QDialog):
@@ -87,16 +87,16 @@ class BackupsDialog(QDialog):
         """List what there is, newest first."""
         clear_layout(self._box)
         found = all_backups(self._context.workspace.file.path)
-        for each in found:
-            self._box.addLayout(self._line(each))
+        for backup in found:
+            self._box.addLayout(self._line(backup))
         if not found:
             self._box.addWidget(label(self._context.say("There is no backup yet."), "muted"))
         self._box.addStretch(1)
 
-    def _line(self, each: Backup) -> QHBoxLayout:
+    def _line(self, backup: Backup) -> QHBoxLayout:
         words = self._context.words
-        use = button(words.say("Open as a new project …"), lambda: self._restore(each))
-        return label_with(wrapped_label(backup_words(words, each)), use)
+        use = button(words.say("Open as a new project …"), lambda: self._restore(backup))
+        return label_with(wrapped_label(backup_words(words, backup)), use)
 
     def _show_size(self, size: Size) -> None:
         self._size.setText(size_words(self._context.words, size))
@@ -144,9 +144,9 @@ class BackupsDialog(QDialog):
             owner=self,
         )
 
-    def _restore(self, each: Backup) -> None:
+    def _restore(self, backup: Backup) -> None:
         context = self._context
-        stem = f"{context.workspace.file.path.stem} {each.at:%Y-%m-%d %H.%M}"
+        stem = f"{context.workspace.file.path.stem} {backup.at:%Y-%m-%d %H.%M}"
         suggestion = new_projects_folder() / f"{stem}.planbench"
         target = context.ask_save(
             context.say("Open as a new project"), suggestion, own_files(".planbench", context.words)
@@ -161,4 +161,4 @@ class BackupsDialog(QDialog):
             self.accept()
             self.opened.emit(target)
 
-        context.work(lambda _job: restore(each.path, target), restored, owner=self)
+        context.work(lambda _job: restore(backup.path, target), restored, owner=self)

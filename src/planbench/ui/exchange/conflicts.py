@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from planbench.domain.model import KINDS, Conflict, Person
+from planbench.domain.model import Conflict
 from planbench.services.exchange.conflicts import ConflictView, choose, conflicts
 from planbench.services.feedback.settled import left_in_text
 from planbench.services.words.citations import Labels, as_read, as_written, labels_now
 from planbench.services.words.item_words import field_words, item_words, value_words
+from planbench.ui.exchange.both_changed import name_of_item, name_of_person
 from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.spell_check import check_spelling
 from planbench.ui.kit.look.buttons import button
@@ -87,7 +88,7 @@ class ConflictsDialog(QDialog):
         card.body.addWidget(wrapped_label(say("Before: {value}", value=before), "muted"))
         for by, value in ((conflict.one_by, conflict.one), (conflict.other_by, conflict.other)):
             shown = self._value(conflict, value)
-            text = say("{name}: {value}", name=self._name(by), value=shown)
+            text = say("{name}: {value}", name=name_of_person(self._context, by), value=shown)
             use = self._use(conflict, say("Choose this"), value)
             card.body.addLayout(label_with(wrapped_label(text), use))
         now = wrapped_label(
@@ -102,7 +103,7 @@ class ConflictsDialog(QDialog):
         say, conflict = self._context.say, view.conflict
         known, sides = labels_now(self._context.workspace), []
         for by, value in ((conflict.one_by, conflict.one), (conflict.other_by, conflict.other)):
-            name = label(say("{name} wrote", name=self._name(by)), "fieldLabel")
+            name = label(say("{name} wrote", name=name_of_person(self._context, by)), "fieldLabel")
             use = self._use(conflict, say("Choose this"), value)
             before = as_read(known, conflict.base)
             words = marked(self._context.theme, before, as_read(known, value))
@@ -135,7 +136,7 @@ class ConflictsDialog(QDialog):
         who = conflict.one_by or conflict.other_by
         text = say(
             "{name} removed this while the other worked on it, so it was kept.",
-            name=self._name(who),
+            name=name_of_person(self._context, who),
         )
         card.body.addWidget(wrapped_label(text))
         keep = self._use(conflict, say("Keep it"), "kept")
@@ -161,16 +162,5 @@ class ConflictsDialog(QDialog):
         self.accept()
 
     def _value(self, conflict: Conflict, value: str) -> str:
-        named: Callable[[str, str], str] = self._named
+        named = partial(name_of_item, self._context)
         return value_words(self._context.words, conflict.item_kind, conflict.field, value, named)
-
-    def _named(self, kind: str, item_id: str) -> str:
-        with self._context.workspace.reading() as session:
-            item = session.get(KINDS[kind], item_id)
-        cells = {name: str(getattr(item, name, "") or "") for name in ("name", "title", "text")}
-        return next(filter(None, cells.values()), "") if item else ""
-
-    def _name(self, person_id: str) -> str:
-        with self._context.workspace.reading() as session:
-            person = session.get(Person, person_id)
-        return person.name if person else self._context.say("The other")

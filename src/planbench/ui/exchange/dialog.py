@@ -183,7 +183,7 @@ class ExchangeDialog(QDialog):
         card = Card(self._context.say("Both changed"))
         text = words.count("{n} thing waits for a choice.", "{n} things wait for a choice.", count)
         card.body.addWidget(wrapped_label(text, "attention"))
-        opener = button(self._context.say("Look at them …"), self._choose)
+        opener = button(words.count("Look at it …", "Look at them …", count), self._choose)
         card.body.addLayout(row(opener, None))
         return card
 

@@ -123,16 +123,16 @@ class HistoryDialog(QDialog):
             happening for happening in found if not begin or (happening.at and happening.at > begin)
         )
 
-    def _line(self, each: Happening) -> Card:
+    def _line(self, happening: Happening) -> Card:
         words = self._context.words
         card = Card(soft=True)
-        when = words.moment(each.at) if each.at else ""
-        parts = (when, each.person, words.say(each.label))
+        when = words.moment(happening.at) if happening.at else ""
+        parts = (when, happening.person, words.say(happening.label))
         head = " · ".join(part for part in parts if part)
         card.body.addWidget(wrapped_label(head, "small"))
-        for item in each.items[:ITEMS]:
+        for item in happening.items[:ITEMS]:
             card.body.addLayout(self._item(item))
-        if (left := len(each.items) - ITEMS) > 0:
+        if (left := len(happening.items) - ITEMS) > 0:
             card.body.addWidget(label(words.count("and {n} more", "and {n} more", left), "muted"))
         return card
 
@@ -163,21 +163,22 @@ class HistoryDialog(QDialog):
             self._stones.addWidget(self._milestone(milestone))
         self._stones.addStretch(1)
 
-    def _milestone(self, each: Milestone) -> Card:
-        card = Card(each.name)
-        when = self._context.words.date(each.at) if each.at else ""
+    def _milestone(self, milestone: Milestone) -> Card:
+        card = Card(milestone.name)
+        when = self._context.words.date(milestone.at) if milestone.at else ""
         card.body.addWidget(label(when, "muted"))
         compare = button(
-            self._context.say("What has changed since?"), lambda: self._compare(card, each, compare)
+            self._context.say("What has changed since?"),
+            lambda: self._compare(card, milestone, compare),
         )
         card.body.addLayout(row(compare, None))
         return card
 
-    def _compare(self, card: Card, each: Milestone, asked: QWidget) -> None:
+    def _compare(self, card: Card, milestone: Milestone, asked: QWidget) -> None:
         words = self._context.words
         asked.hide()
         with self._context.told():
-            found = since_milestone(self._context.workspace, each.id)
+            found = since_milestone(self._context.workspace, milestone.id)
             lines = [difference_words(words, one) for one in found] or [
                 words.say("Nothing has changed since.")
             ]
@@ -234,14 +235,14 @@ class VersionsDialog(QDialog):
             self._box.addWidget(wrapped_label(text, "muted"))
         self._box.addStretch(1)
 
-    def _version(self, each: EarlierText, now: str, bring: Callable[[str], None]) -> Card:
+    def _version(self, earlier: EarlierText, now: str, bring: Callable[[str], None]) -> Card:
         words = self._context.words
-        when = words.moment(each.at) if each.at else words.say("From the beginning")
-        card = Card(" · ".join(part for part in (when, each.person) if part))
+        when = words.moment(earlier.at) if earlier.at else words.say("From the beginning")
+        card = Card(" · ".join(part for part in (when, earlier.person) if part))
         known = labels_now(self._context.workspace)
-        read = as_read(known, now), as_read(known, each.text)
+        read = as_read(known, now), as_read(known, earlier.text)
         card.body.addWidget(marked(self._context.theme, *read))
-        use = button(words.say("Bring back"), lambda: bring(each.text))
+        use = button(words.say("Bring back"), lambda: bring(earlier.text))
         card.body.addLayout(row(use, None))
         return card
 

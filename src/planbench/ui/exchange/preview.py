@@ -21,7 +21,8 @@ from planbench.services.exchange.packages import (
     merge,
     preview,
 )
-from planbench.services.words.item_words import difference_words, field_words, item_words
+from planbench.services.words.item_words import difference_words
+from planbench.ui.exchange.both_changed import both_versions, is_told_there, told_there
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
@@ -87,6 +88,8 @@ class MergePreview(QDialog):
         self._context = context
         self._path = path
         self._found = found
+        there = told_there(found)
+        self._alone = [one for one in found.differences if not is_told_there(one, there)]
         say = context.say
         self.setWindowTitle(say("Take in from colleague"))
         self.resize(context.theme.size(680), context.theme.size(620))
@@ -154,7 +157,8 @@ class MergePreview(QDialog):
             more = words.count(
                 "{n} thing waits for a choice.", "{n} things wait for a choice.", open_ones
             )
-            look = words.say("Look at them …"), self._context.conflicts_requested.emit
+            asked = words.count("Look at it …", "Look at them …", open_ones)
+            look = asked, self._context.conflicts_requested.emit
             self._context.show_message(f"{text} {more}", look)
             return
         self._context.show_message(text)
@@ -171,44 +175,41 @@ class MergePreview(QDialog):
         found, words = self._found, self._context.words
         files = words.listed(list(found.lacking))
         lacking = words.say(LACKING, files=files) if found.lacking else ""
-        counts = words.say(
+        counts = Counter(difference.what for difference in self._alone)
+        told = words.say(
             "New: {new}. Changed: {changed}. Removed: {removed}. Changed by both: {both}.",
-            new=words.number(found.count("new")),
-            changed=words.number(found.count("changed")),
-            removed=words.number(found.count("removed")),
+            new=words.number(counts["new"]),
+            changed=words.number(counts["changed"]),
+            removed=words.number(counts["removed"]),
             both=words.number(len(found.clashes)),
         )
-        return f"{counts} {lacking}".rstrip()
+        return f"{told} {lacking}".rstrip()
 
     def _content(self) -> QWidget:
         scroll, box = scroll_box(10)
         if self._found.clashes:
             box.addWidget(self._both_card())
         steps = defaultdict[str, list[Difference]](list)
-        for difference in self._found.differences:
+        for difference in self._alone:
             steps[STEP_OF.get(difference.row.table, "overview")].append(difference)
         titles = self._context.guidance().steps
         for step in self._context.workspace.programme.facts.steps:
             if steps[step]:
-                lines = [difference_words(self._context.words, each) for each in steps[step]]
+                lines = [
+                    difference_words(self._context.words, difference) for difference in steps[step]
+                ]
                 box.addWidget(self._card(titles[step].title, lines))
         box.addStretch(1)
         return scroll
 
     def _both_card(self) -> Card:
-        say, words = self._context.say, self._context.words
-        lines = []
-        for clash in self._found.clashes:
-            named = item_words(words, clash.row.table, self._found.cells.get(clash.row, {}))
-            what = (
-                field_words(words, clash.row.table, clash.field)
-                if clash.field
-                else say("removed by one")
-            )
-            lines.append(f"{named} · {what}")
-        card = self._card(say("Both changed"), lines)
+        say, found = self._context.say, self._found
+        card = Card(say("Both changed"))
         explained = say("Both versions are kept. You choose afterwards, in your own time.")
-        card.body.insertWidget(1, wrapped_label(explained, "guidance"))
+        card.body.addWidget(wrapped_label(explained, "guidance"))
+        for clash in found.clashes[:SHOWN]:
+            card.body.addWidget(both_versions(self._context, clash, found))
+        self._count_rest(card, len(found.clashes))
         return card
 
     def _card(self, title: str, lines: Iterable[str]) -> Card:
@@ -216,7 +217,10 @@ class MergePreview(QDialog):
         listed = list(Counter(lines).items())  # «New · Value» is said once, with how many
         for line, times in listed[:SHOWN]:
             card.body.addWidget(wrapped_label(line if times == 1 else f"{line} ({times})"))
-        if (left := len(listed) - SHOWN) > 0:
+        self._count_rest(card, len(listed))
+        return card
+
+    def _count_rest(self, card: Card, count: int) -> None:
+        if (left := count - SHOWN) > 0:
             more = self._context.words.count("and {n} more", "and {n} more", left)
             card.body.addWidget(label(more, "muted"))
-        return card

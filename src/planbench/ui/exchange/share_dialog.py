@@ -82,7 +82,7 @@ class ShareDialog(QDialog):
     def chosen(self) -> set[tuple[str, str]]:
         """The kind and id of whatever is ticked; what comes along with its goal is not named."""
         ticked = (item for item in self._items() if item.checkState() == CHECKED)
-        return {each.data(ROLE) for each in ticked if each.flags() & ENABLED}
+        return {item.data(ROLE) for item in ticked if item.flags() & ENABLED}
 
     def _items(self) -> Iterator[QListWidgetItem]:
         items = (self.list.item(n) for n in range(self.list.count()))
@@ -159,12 +159,12 @@ class ShareDialog(QDialog):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
-    def _name(self, each: ShareChoice) -> str:
+    def _name(self, choice: ShareChoice) -> str:
         say = self._context.say
-        kind, text = say(SHARED_KINDS[each.kind]), shortened(each.text) or "–"
-        within = INDENT if each.kind in {"action", "indicator"} else ""
-        name = f"{within}{kind} {each.label}: {text}"
-        return say("{name} (confidential: stays here)", name=name) if each.kept_back else name
+        kind, text = say(SHARED_KINDS[choice.kind]), shortened(choice.text) or "–"
+        within = INDENT if choice.kind in {"action", "indicator"} else ""
+        name = f"{within}{kind} {choice.label}: {text}"
+        return say("{name} (confidential: stays here)", name=name) if choice.kept_back else name
 
     def _show(self, preview: SharePreview) -> None:
         self._preview = preview

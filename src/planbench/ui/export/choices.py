@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from planbench.domain import terms
 from planbench.domain.terms import DocumentStatus
-from planbench.exports.readers import left_out, options_for
+from planbench.exports.readers import is_settled, left_out, options_for
 from planbench.exports.source import Options
 from planbench.i18n import DOCUMENT_LANGUAGES, LANGUAGES
 from planbench.services.export.exporting import NAMES
@@ -43,7 +43,7 @@ class ExportChoices(QWidget):
         self._context = context
         say, workspace = context.say, context.workspace
         applied = context.guidance().application is not None
-        kinds = [each for each in NAMES if each != "application" or applied]
+        kinds = [name for name in NAMES if name != "application" or applied]
         self._kind = ChoiceField({key: say(NAMES[key]) for key in kinds})
         self._suffix = ChoiceField({})
         self._language = ChoiceField({key: LANGUAGES[key] for key in DOCUMENT_LANGUAGES})
@@ -118,7 +118,9 @@ class ExportChoices(QWidget):
         return rows
 
     def _summarise(self) -> None:
-        """What stands behind «Mer» while it is folded."""
+        """What is left out, and what stands behind «Mer» while it is folded."""
+        self._left_out.setText(self._told() if self._kind.value() in WITH_READER else "")
+        self._left_out.setVisible(bool(self._left_out.text()))
         fields = (self._suffix, self._language, self._status)
         told = [field.currentText() for field in fields if not field.isHidden()]
         boxes = (self._no_confidential, self._no_names, self._no_hours)
@@ -186,21 +188,30 @@ class ExportChoices(QWidget):
         self._suffix.setEnabled(len(suffixes) > 1)
         self._rows["meeting"].setVisible(kind in OF_MEETINGS)
         self._rows["reader"].setVisible(kind in WITH_READER)
-        self._left_out.setText(self._told() if kind in WITH_READER else "")
-        self._left_out.setVisible(bool(self._left_out.text()))
         self._rows["status"].setVisible(self._shows_status())
         decided = self._shows_status() and self._status.value() == "decided"
         self._rows["decided"].setVisible(decided)
         self._language.setEnabled(kind != "everything")
-        for box in (self._no_confidential, self._no_names, self._no_hours):
-            box.setVisible(kind not in WITHOUT_PAGES or kind == "workbook")
+        reader = self._reader.value() if kind in WITH_READER else ""
+        for switch, box in self._switches().items():
+            there = kind not in WITHOUT_PAGES or kind == "workbook"
+            box.setVisible(there and not is_settled(reader, switch))
         self._summarise()
 
+    def _switches(self) -> Mapping[str, CheckField]:
+        """What can be left out, by the fields of `Options`."""
+        return {
+            "leave_out_confidential": self._no_confidential,
+            "leave_out_names": self._no_names,
+            "leave_out_hours": self._no_hours,
+        }
+
     def _told(self) -> str:
-        """What the chosen reader does not get."""
+        """What the chosen reader does not get, nor anybody by what is ticked."""
         words = self._context.words
         applied = self._context.guidance().application is not None
-        told = [words.say(each) for each in left_out(self._reader.value(), applied=applied)]
+        parts = left_out(self._reader.value(), self.wanted().options, applied=applied)
+        told = [words.say(part) for part in parts]
         if not told:
             return words.say("Everything there is.")
         return words.say("Left out for this reader: {what}.", what=words.listed(told))

@@ -44,17 +44,17 @@ class ExportHistory(Card):
         if not exports:
             text = self._context.say("Nothing has been exported yet.")
             self._rows.addWidget(wrapped_label(text, "muted"))
-        for each in exports:
-            self._rows.addLayout(self._row(each))
+        for exported in exports:
+            self._rows.addLayout(self._row(exported))
 
-    def _row(self, each: Exported) -> QHBoxLayout:
+    def _row(self, exported: Exported) -> QHBoxLayout:
         texts = column(
-            wrapped_label(each.document.file),
-            wrapped_label(self._caption(each.document), "muted"),
+            wrapped_label(exported.document.file),
+            wrapped_label(self._caption(exported.document), "muted"),
             spacing=1,
         )
         buttons = FlowLayout(12, right=True)
-        for made in self._buttons(each):
+        for made in self._buttons(exported):
             buttons.addWidget(made)
         line = row(spacing=12)
         line.addLayout(texts, 1)
@@ -82,8 +82,8 @@ class ExportHistory(Card):
             return name
         return self._context.say("Shown: {text}", text=name)
 
-    def _buttons(self, each: Exported) -> list[QWidget]:
-        say, document = self._context.say, each.document
+    def _buttons(self, exported: Exported) -> list[QWidget]:
+        say, document = self._context.say, exported.document
         found: list[QWidget] = []
         if document.kind in WITH_STATUS and document.status != "decided":
             ask = button(say("Mark as decided …"), lambda: None, "quiet")
@@ -93,9 +93,9 @@ class ExportHistory(Card):
             shown = button(say("Shown at …"), lambda: None, "quiet")
             shown.clicked.connect(lambda _on=False: self._ask_meeting(document.id, shown))
             found.append(shown)
-        if each.file is not None:
-            found.append(button(say("Open"), partial(open_path, each.file), "quiet"))
-            folder = partial(open_path, each.file.parent)
+        if exported.file is not None:
+            found.append(button(say("Open"), partial(open_path, exported.file), "quiet"))
+            folder = partial(open_path, exported.file.parent)
             found.append(button(say("Folder"), folder, "quiet"))
         return found
 

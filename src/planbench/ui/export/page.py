@@ -161,10 +161,10 @@ class ExportPage(Page):
         paper = button(say("Print …"), self.print_document, "quiet")
         paper.setToolTip(plain_tip("Ctrl+P"))
         choices.body.addLayout(column(self._choices, row(paper, None), self._outcome))
-        left = column(choices, self._mind, None, spacing=14)
+        left = column(choices, self._mind, None, spacing=16)
         preview = Card(say("Preview"))
         preview.body.addWidget(self._preview, 1)
-        top = row(spacing=14)
+        top = row(spacing=32)
         top.addLayout(left, 9)
         top.addWidget(preview, 10)
         self.work.addLayout(top, 1)
@@ -190,7 +190,7 @@ class ExportPage(Page):
     def _show(self, state: PreviewState) -> None:
         wanted, ahead = self._choices.wanted(), state.export_preview
         self._mind.show_found(ahead.notices, state.checks)
-        numbers = any(each.rule == "identity_number" for each in state.checks)
+        numbers = any(remark.rule == "identity_number" for remark in state.checks)
         self._stopped = numbers and ahead.holds_number
         self._changes.show_changes(ahead.since, ahead.changes, wanted.suffix == ".docx")
         template = state.template

@@ -35,7 +35,8 @@ def print_pages(printer: QPrinter, pdf: bytes) -> int:
         _turn(printer, wide=page.width() > page.height())
         begun = painter.isActive()
         if not (printer.newPage() if begun else painter.begin(printer)):
-            painter.end()
+            if begun:
+                painter.end()
             raise UserError(
                 "The printer did not take the pages. Nothing was changed. Look at the printer, or "
                 "export a PDF and print that."

@@ -108,10 +108,10 @@ def load_preview(workspace: Workspace, wanted: ExportRequest) -> PreviewState:
 
 def _checks(workspace: Workspace, kind: str) -> Iterator[CheckFinding]:
     """What is worth a look before this document leaves, private things first."""
-    found = [each for each in check_everything(workspace) if each.level != "hint"]
-    yield from (each for each in found if each.rule in PRIVATE)
+    found = [remark for remark in check_everything(workspace) if remark.level != "hint"]
+    yield from (remark for remark in found if remark.rule in PRIVATE)
     if kind not in WITHOUT_PLAN:
-        yield from (each for each in found if each.rule not in PRIVATE)
+        yield from (remark for remark in found if remark.rule not in PRIVATE)
         if kind != "current-state" and not _goals(workspace):
             yield NO_GOALS
 
@@ -129,4 +129,7 @@ def _ahead(workspace: Workspace, wanted: ExportRequest) -> ExportPreview:
 
 def earlier_exports(workspace: Workspace, session: Session, most: int) -> list[Exported]:
     """The latest exports."""
-    return [Exported(each, place_of(workspace, each.id)) for each in exported(session)[:most]]
+    return [
+        Exported(document, place_of(workspace, document.id))
+        for document in exported(session)[:most]
+    ]

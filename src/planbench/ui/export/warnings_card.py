@@ -28,16 +28,18 @@ class ExportWarningsCard(Card):
         self._found = QVBoxLayout()
         self._found.setSpacing(8)
         self.body.addLayout(self._found)
+        self.hide()  # a heading with nothing below it says nothing
 
     def show_found(self, notices: Sequence[CheckFinding], checks: Sequence[CheckFinding]) -> None:
         """`notices` are about the document that is chosen, `checks` about the project."""
         clear_layout(self._found)
+        self.show()
         private = [check for check in checks if check.rule in PRIVATE]
         first = [*private, *(notice for notice in notices if notice.level != "hint")]
         facts = [notice for notice in notices if notice.level == "hint"]
         rest = [check for check in checks if check.rule not in PRIVATE]
-        for each in [*first, *facts]:
-            self._found.addWidget(self._line(each, "attention" if each in first else "muted"))
+        for remark in [*first, *facts]:
+            self._found.addWidget(self._line(remark, "attention" if remark in first else "muted"))
         if not (first or rest):
             text = self._context.say("Nothing stands in the way.")
             self._found.addWidget(wrapped_label(text, "good"))

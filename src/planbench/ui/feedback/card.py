@@ -48,7 +48,7 @@ class FeedbackCard(Card):
     def show_view(self, view: FeedbackView, persons: Mapping[str, str]) -> None:
         """Fill the card, unless it shows just this already: someone may be typing a reply."""
         mark = view.feedback
-        talk = [(each.id, each.reply) for each in view.talk]
+        talk = [(feedback.id, feedback.reply) for feedback in view.talk]
         shown = (mark.id, mark.state, mark.assigned_id, view.text, talk)
         if shown == self._shown:
             return

@@ -93,15 +93,15 @@ class ImportFeedback(QDialog):
             listed.add(mark.key, self._what(mark), self._where(mark, known))
         return listed
 
-    def _what(self, each: Mark) -> str:
-        meaning = each.meaning.sentence(self._context.words) if each.meaning else ""
-        said = each.text or meaning or each.suggestion or f"– {each.anchor_text}"
+    def _what(self, mark: Mark) -> str:
+        meaning = mark.meaning.sentence(self._context.words) if mark.meaning else ""
+        said = mark.text or meaning or mark.suggestion or f"– {mark.anchor_text}"
         return " ".join(said.split())
 
-    def _where(self, each: Mark, place: str | None) -> str:
+    def _where(self, mark: Mark, place: str | None) -> str:
         say = self._context.say
-        kind = say(terms.FEEDBACK_KINDS[each.kind])
-        how = say(terms.PLACEMENTS[each.placed_by])
-        known = say("In the project already") if each.key in self._proposal.known else ""
-        parts = (kind, place or "", how, " › ".join(each.path), known)
+        kind = say(terms.FEEDBACK_KINDS[mark.kind])
+        how = say(terms.PLACEMENTS[mark.placed_by])
+        known = say("In the project already") if mark.key in self._proposal.known else ""
+        parts = (kind, place or "", how, " › ".join(mark.path), known)
         return " · ".join(part for part in parts if part)

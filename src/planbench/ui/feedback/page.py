@@ -99,7 +99,7 @@ class FeedbackPage(Page):
         self._author.setVisible(len(authors) > 1)
         self._author.updateGeometry()
         rounds = sorted({mark.round for mark in marks}, reverse=True)
-        names = {str(each): self.say("Round {number}", number=each) for each in rounds}
+        names = {str(number): self.say("Round {number}", number=number) for number in rounds}
         self._round.set_choices(names)
         self._round.setVisible(len(rounds) > 1)
         self._summary.setText(summed(marks, self._round.value(), self.context.words))
@@ -192,11 +192,11 @@ class FeedbackPage(Page):
         self._list.blockSignals(False)
         self._show_card()
 
-    def _wanted(self, each: Feedback) -> bool:
+    def _wanted(self, feedback: Feedback) -> bool:
         return (
-            is_in(self.views.current, each)
-            and self._author.value() in {"", each.author}
-            and self._round.value() in {"", str(each.round)}
+            is_in(self.views.current, feedback)
+            and self._author.value() in {"", feedback.author}
+            and self._round.value() in {"", str(feedback.round)}
         )
 
     def _add_item(self, view: FeedbackView) -> None:

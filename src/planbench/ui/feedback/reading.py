@@ -44,7 +44,7 @@ def headline(context: PageContext, view: FeedbackView) -> str:
     if adds_paragraphs(mark):
         return words.say("New text, as a suggestion")
     if view.talk:
-        rounds = len({each.round for each in (mark, *view.talk)})
+        rounds = len({feedback.round for feedback in (mark, *view.talk)})
         return words.count("A talk in {n} round", "A talk over {n} rounds", rounds)
     return words.say(terms.FEEDBACK_KINDS.get(mark.kind, ""))
 
@@ -115,7 +115,9 @@ def words_of(context: PageContext, view: FeedbackView) -> QWidget:
 def talk_of(context: PageContext, view: FeedbackView) -> QWidget:
     """What was said, round by round, and what one answered."""
     box = column(spacing=10)
-    turns = sorted((view.feedback, *view.talk), key=lambda each: (each.round, str(each.date)))
+    turns = sorted(
+        (view.feedback, *view.talk), key=lambda feedback: (feedback.round, str(feedback.date))
+    )
     for mark in turns:
         when = context.say("round {number}", number=mark.round)
         box.addWidget(

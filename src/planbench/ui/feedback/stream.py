@@ -49,8 +49,10 @@ class FollowingMarks(QWidget):
     def show_views(self, views: Sequence[FeedbackView]) -> None:
         """These, in their order; those that are as they were stay."""
         before = self._shown
-        self._views = {each.feedback.id: each for each in views[:FOLLOWING]}
-        self._shown = {key: (each.feedback.state, each.text) for key, each in self._views.items()}
+        self._views = {feedback.feedback.id: feedback for feedback in views[:FOLLOWING]}
+        self._shown = {
+            key: (feedback.feedback.state, feedback.text) for key, feedback in self._views.items()
+        }
         if list(before.items()) == list(self._shown.items()):
             return
         stale = {key for key, shown in self._shown.items() if before.get(key) != shown}

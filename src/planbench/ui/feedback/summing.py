@@ -25,7 +25,7 @@ def summed(marks: Sequence[Feedback], chosen_round: str, words: Words) -> str:
         open=len(opened),
     )
     if chosen_round:
-        left = sum(str(each.round) == chosen_round for each in opened)
+        left = sum(str(feedback.round) == chosen_round for feedback in opened)
         more = words.count(
             "In round {number} {n} mark is still open between you.",
             "In round {number} {n} marks are still open between you.",
@@ -34,7 +34,7 @@ def summed(marks: Sequence[Feedback], chosen_round: str, words: Words) -> str:
         )
         return f"{text} {more}"
     latest = max(mark.round for mark in marks)
-    earlier = sum(each.round < latest for each in opened)
+    earlier = sum(feedback.round < latest for feedback in opened)
     more = words.count(
         "{n} is left from earlier rounds.", "{n} are left from earlier rounds.", earlier
     )

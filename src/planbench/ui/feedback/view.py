@@ -162,7 +162,7 @@ def _relate(views: Sequence[FeedbackView]) -> None:
         mark = view.feedback
         near = paragraphs.get((*_target(mark), mark.context), [])
         talk = talks.get(mark.thread or mark.id, [])
-        view.talk = [each for each in talk if each is not mark]
+        view.talk = [feedback for feedback in talk if feedback is not mark]
         view.together = len(groups[mark.file_sha256, mark.group or mark.id]) - 1
         view.rivals = [
             paragraph

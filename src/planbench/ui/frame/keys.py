@@ -109,9 +109,9 @@ def open_at_hand() -> None:
         focus.activated.emit(index)
         return
     key = key_of(focus)
-    for each in controls_in(focus.window()) if key else ():
-        if each.property(MAIN) and key_of(each) == key and isinstance(each, QAbstractButton):
-            each.click()
+    for widget in controls_in(focus.window()) if key else ():
+        if widget.property(MAIN) and key_of(widget) == key and isinstance(widget, QAbstractButton):
+            widget.click()
             return
 
 

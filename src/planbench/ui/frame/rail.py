@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from planbench.ui.frame.rail_foot import RailFoot
@@ -14,11 +21,14 @@ from planbench.ui.frame.step_sign import StepSign
 from planbench.ui.kit.look.elided import ElidedLabel
 from planbench.ui.kit.look.layout import column, label, scroll_box, wrap, wrapped_label
 from planbench.ui.kit.look.plain import plain_tip
-from planbench.ui.theme import NARROW_RAIL, RAIL_WIDTH, Theme
+from planbench.ui.theme import NARROW_RAIL, RAIL_WIDTH, SLIM_RAIL, Theme
 
 UNCOUNTED = "overview"  # the step whose ring would only say what the others say
 MARK = 3  # pixels of the mark at the current step's left
 INITIALS = 2
+SLIM, SIGNS = 1180, 1000  # pixels of the window below which it is slimmer, or signs alone
+BOLD = QFont.Weight.DemiBold
+BESIDE, MORE = 9, 40  # pixels beside the steps and their edge; that it may be wider than usual
 LARGE = 150  # per cent of text, above which the steps need the whole height
 
 
@@ -88,12 +98,29 @@ class StepButton(QPushButton):
         self._share()
 
     def _share(self) -> None:
-        """The name is never cut for the sake of the figure, which is told by tool tip too."""
-        inside = self._box.contentsMargins()
-        words = self._name.sizeHint().width() + self._short.sizeHint().width()
-        around = inside.left() + inside.right() + 2 * self._box.spacing()
-        fits = self._sign.minimumWidth() + words + around <= self.width()
+        """The name is never cut for the sake of the figure, which is told by tool tip too.
+
+        The current step's name is bold only where the figure has room beside it all the same.
+        """
+        light = self._current and not self._fits(BOLD)
+        fits = self._fits(QFont.Weight.Normal if light or not self._current else BOLD)
         self._short.setVisible(fits and not self._narrow and bool(self._short.text()))
+        if (light and fits) != bool(self._name.property("light")):
+            self._name.setProperty("light", light and fits)
+            self._name.style().unpolish(self._name)
+            self._name.style().polish(self._name)
+
+    def _fits(self, weight: QFont.Weight) -> bool:
+        """Whether name and figure have room beside each other, with the name in this weight."""
+        return self.needed(weight) <= self.width()
+
+    def needed(self, weight: QFont.Weight = BOLD) -> int:
+        """Pixels for name and figure beside each other, with the name in this weight."""
+        font, inside = QFont(self._name.font()), self._box.contentsMargins()
+        font.setWeight(weight)
+        name = QFontMetrics(font).horizontalAdvance(self._name.text())
+        around = inside.left() + inside.right() + 2 * self._box.spacing()
+        return self._sign.minimumWidth() + name + self._short.sizeHint().width() + around
 
     def sizeHint(self) -> QSize:
         return QSize(self._box.sizeHint().width(), self._theme.size(32 if self._narrow else 36))
@@ -115,12 +142,14 @@ class Rail(QFrame):
 
     chosen = Signal(str)
     exchange_wanted = Signal()
+    preparations_wanted = Signal()
 
     def __init__(self, theme: Theme, steps: Sequence[RailStep], name: str) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(name)
         self._theme = theme
+        self._window = 0  # pixels; 0 until a window has said how wide it is
         self._width, self._narrow = theme.size(RAIL_WIDTH), theme.size(NARROW_RAIL)
         self.setFixedWidth(self._width)
         self._title = wrapped_label("", "railTitle")
@@ -131,6 +160,7 @@ class Rail(QFrame):
         self._foot = RailFoot(theme)
         self._foot.meeting_wanted.connect(lambda: self.chosen.emit("meetings"))
         self._foot.exchange_wanted.connect(self.exchange_wanted)
+        self._foot.preparations_wanted.connect(self.preparations_wanted)
         self._buttons = {step.key: StepButton(theme, step) for step in steps}
         self._lay_out()
 
@@ -168,6 +198,8 @@ class Rail(QFrame):
         for step in steps:
             if step.key in self._buttons:
                 self._buttons[step.key].show_step(step)
+        if self._window:
+            self.fit(self._window)
 
     def show_foot(self, heading: str, meeting: str, left: str, days: str = "") -> None:
         """The next meeting: when in words, its name and day, what is left before it."""
@@ -190,6 +222,21 @@ class Rail(QFrame):
         """Mark the step one is on."""
         for name, made in self._buttons.items():
             made.set_current(name == key)
+
+    def fit(self, window: int) -> None:
+        """Take what a window so wide (in pixels) can spare: the names stay as long as they can."""
+        size, self._window = self._theme.size, window
+        self.narrow(window < size(SIGNS))
+        if size(SIGNS) <= window < size(SLIM):
+            self.setFixedWidth(size(SLIM_RAIL))
+        elif window >= size(SLIM):
+            self.setFixedWidth(self._wished())
+
+    def _wished(self) -> int:
+        """A little more than usual where a wide face needs it for a long name and its figure."""
+        longest = max((made.needed() for made in self._buttons.values()), default=0)
+        wide = longest + BESIDE
+        return max(self._width, min(wide, self._width + self._theme.size(MORE)))
 
     def narrow(self, on: bool) -> None:
         """Collapse to the signs, or show everything."""

@@ -20,6 +20,7 @@ class RailFoot(QWidget):
 
     meeting_wanted = Signal()
     exchange_wanted = Signal()
+    preparations_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -28,7 +29,8 @@ class RailFoot(QWidget):
         self._narrow = False
         self._heading = ElidedLabel("", "railMuted")
         self._meeting = wrapped_label("", "railFoot")
-        self._left = ElidedLabel("", "railAttention")
+        self._left = button("", self.preparations_wanted.emit, "quiet")
+        self._left.setProperty("attention", True)
         self._exchange = ElidedLabel("", "railMuted")
         self._more = ElidedLabel("", "railMuted")
         self._give = button("", self.exchange_wanted.emit, "quiet")
@@ -47,6 +49,7 @@ class RailFoot(QWidget):
         self._calendar.setAccessibleName(told)
         self._calendar.setToolTip(plain_tip(told))
         self._days.setText(days)
+        self._days.setToolTip(plain_tip(told))
         self._arrange()
 
     def show_exchange(self, heading: str, more: str, action: str) -> None:
@@ -85,7 +88,8 @@ class RailFoot(QWidget):
 
     def _lay_out(self) -> None:
         line = label("", "railLine")
-        meeting = column(self._heading, self._meeting, self._left, spacing=1)
+        left = row(self._left, None, spacing=0)
+        meeting = column(self._heading, self._meeting, left, spacing=1)
         self._meeting_box = wrap(meeting)
         below = row(self._give, spacing=4)
         below.insertWidget(0, self._more, 1)

@@ -25,6 +25,8 @@ class RailStatus(QObject):
         super().__init__(rail)
         self._context = context
         self._rail = rail
+        self._first_left = ""  # the preparation that the foot of the rail leads to
+        rail.preparations_wanted.connect(self._open_preparation)
         self._steps = steps
         context.file_made.connect(self.count)
         self.coming: dict[str, list[list[str]]] = {}  # meetings and their days, for the start page
@@ -60,7 +62,8 @@ class RailStatus(QObject):
             self._rail.show_foot("", "", "")
             return
         days = (meeting.date - self._context.workspace.today).days
-        left = len(status.preparations_left(meeting))
+        undone = status.preparations_left(meeting)
+        left, self._first_left = len(undone), undone[0].id if undone else ""
         when = words.count("in {n} day", "in {n} days", days) if days else words.say("today")
         name = status.meeting_name(meeting)
         self._rail.show_foot(
@@ -69,6 +72,10 @@ class RailStatus(QObject):
             words.count("{n} preparation left", "{n} preparations left", left) if left else "",
             words.number(days),
         )
+
+    def _open_preparation(self) -> None:
+        if self._first_left:
+            self._context.navigate("meetings", "preparation", self._first_left)
 
     def _show_exchange(self, last: Exchanged, left: int) -> None:
         words = self._context.words

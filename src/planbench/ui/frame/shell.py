@@ -42,7 +42,7 @@ from planbench.ui.kit.work.toast import Toast, Way
 from planbench.ui.page import Page
 from planbench.ui.page_context import EDIT, PageContext
 
-NARROW, ABOVE_BUTTONS = 1180, 72  # pixels: of the window; from the foot of a dialog
+ABOVE_BUTTONS = 72  # pixels from the foot of a dialog
 SIGHT = 80  # pixels round what was gone to
 LAID_OUT, REST = 120, 400  # milliseconds: a new page is laid out; the rail is counted again
 
@@ -80,7 +80,7 @@ class Shell(QWidget):
         self._palette = Palette(context, Asking(context, self.commands, self.handbook), self)
         self.exchange_watch = ExchangeWatch(context)
         dropping = FileDrop(self, context.say("Drop the file here: you are asked what it is."))
-        dropping.dropped.connect(lambda paths: context.files_given.emit(paths, False))
+        dropping.dropped.connect(lambda paths: context.files_given.emit(paths, ""))
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
         self._connect()
@@ -226,8 +226,8 @@ class Shell(QWidget):
         (self._toast_over(own) if own else self._toast).tell(text, undo, way)
 
     def _end_toasts(self) -> None:
-        for each in self.context.window.findChildren(Toast):
-            each.hide()
+        for toast in self.context.window.findChildren(Toast):
+            toast.hide()
 
     def _toast_over(self, dialog: QDialog) -> Toast:
         """The dialog's own, clear of its buttons."""
@@ -338,5 +338,5 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.narrow(self.width() < self.context.theme.size(NARROW))
+        self.rail.fit(self.width())
         self._drawer.fit(self.width(), self.rail.width())

@@ -87,8 +87,8 @@ class TopBar(QFrame):
         self._state = label("", "muted")
         self._undo = icon_button(theme, "undo", words.say("Undo"), self.undo.emit)
         self._redo = icon_button(theme, "redo", words.say("Redo"), self.redo.emit)
-        for each in (self._undo, self._redo):  # a click leaves the keyboard in the text
-            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for qtool_button in (self._undo, self._redo):  # a click leaves the keyboard in the text
+            qtool_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.beside = icon_button(theme, "list", words.say("Show what belongs beside"), _nothing)
         self.beside.hide()
         self._left, self._right = QHBoxLayout(), QHBoxLayout()

@@ -5,17 +5,31 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QTextEdit, QWidget
 
 from planbench.i18n import Words
-from planbench.services.handbook import Chapter, chapters, handbook_file, place_of
+from planbench.services.handbook import (
+    Chapter,
+    chapters,
+    handbook_file,
+    place_of,
+    written_for,
+)
 from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.layout import column, label, wrap
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.theme import READING, Theme
 
 LIST = 232
+LINE, BELOW = 130, 12  # per cent of a line's height; pixels below a paragraph
 SIZE = 960, 640
 LEVEL = 3  # headings below this one are not listed
 
@@ -78,7 +92,9 @@ class Handbook(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(pane)
-        right = column(spacing=0, margins=(12, 16, 16, 12))
+        right = column(spacing=8, margins=(16, 16, 24, 16))
+        if not written_for(self._words.language):
+            right.addWidget(label(self._words.say("This handbook is in Swedish."), "muted"))
         right.addWidget(self.text)
         box.addLayout(right, 1)
 
@@ -88,9 +104,9 @@ class Handbook(QDialog):
         current = self.list.current_id()
         self.list.blockSignals(True)
         self.list.clear()
-        for place, each in enumerate(self._chapters):
-            if each.level <= LEVEL and each.matches(words):
-                self.list.add(str(place), each.title, _first_words(each))
+        for place, chapter in enumerate(self._chapters):
+            if chapter.level <= LEVEL and chapter.matches(words):
+                self.list.add(str(place), chapter.title, _first_words(chapter))
         self.list.choose(current)
         if self.list.count() and self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
@@ -108,7 +124,19 @@ class Handbook(QDialog):
             return
         chapter = self._chapters[int(chosen)]
         self.text.setMarkdown(f"## {chapter.title}\n\n{chapter.text}")
+        self._give_air()
         self._mark(self.search.text().split())
+
+    def _give_air(self) -> None:
+        """Lines and paragraphs as far apart as one reads a page of text with ease."""
+        block = self.text.document().begin()
+        while block.isValid():
+            look = block.blockFormat()
+            proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            look.setLineHeight(LINE, proportional)
+            look.setBottomMargin(self._theme.size(BELOW))
+            QTextCursor(block).setBlockFormat(look)
+            block = block.next()
 
     def _mark(self, words: list[str]) -> None:
         """What was searched for stands on the colour of attention."""

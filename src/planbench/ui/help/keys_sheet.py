@@ -79,7 +79,7 @@ PARTS = (
 
 def every_key(commands: Sequence[Command]) -> Iterator[str]:
     """Every key that the sheet names, in Qt's portable words."""
-    yield from (each.keys for each in commands if each.keys)
+    yield from (command.keys for command in commands if command.keys)
     yield from (keys for _, lines in PARTS for keys, _ in lines)
 
 
@@ -93,7 +93,7 @@ class KeysSheet(QDialog):
         self.setWindowTitle(words.say("Keys"))
         self.resize(theme.size(SIZE[0]), theme.size(SIZE[1]))
         scroll, inside = scroll_box(spacing=4)
-        named = [(each.keys, each.text) for each in commands if each.keys]
+        named = [(command.keys, command.text) for command in commands if command.keys]
         inside.addWidget(label(words.say("Everywhere"), "cardTitle"))
         inside.addWidget(_lines(named))
         for title, lines in PARTS:

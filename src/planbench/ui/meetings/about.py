@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 from planbench.domain import terms
 from planbench.domain.model import Meeting
 from planbench.i18n import N_
+from planbench.services.time.school_days import no_school
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
@@ -31,11 +32,12 @@ class MeetingAbout(Card):
         self._form = form
         self._title = wrapped_label("", "cardTitle")
         self._when = wrapped_label("")
+        self._free = wrapped_label("", "attention")
         self._purpose = wrapped_label("", "muted")
         self._edit = button(context.say("Edit"), self._toggle, "quiet")
         self._edit.setAccessibleName(context.say("Edit the meeting"))
         head = row(spacing=12)
-        head.addLayout(column(self._title, self._when, self._purpose, spacing=3), 1)
+        head.addLayout(column(self._title, self._when, self._free, self._purpose, spacing=3), 1)
         head.addWidget(self._edit)
         self._fields = wrap(self._lay_out())
         self.body.addLayout(head)
@@ -48,6 +50,9 @@ class MeetingAbout(Card):
         self._view, meeting = view, view.meeting
         self._title.setText(meeting.title or self._named(meeting))
         self._when.setText(" · ".join(part for part in self._when_and_where(meeting) if part))
+        context, coming = self._context, None if meeting.held else meeting.date
+        self._free.setText(no_school(context.workspace, coming, context.words))
+        self._free.setVisible(bool(self._free.text()))
         self._purpose.setText(meeting.purpose)
         self._purpose.setVisible(bool(meeting.purpose))
         said = self._context.say("Done") if not self._fields.isHidden() else ""

@@ -32,8 +32,11 @@ class MeetingBeside(QScrollArea):
     def show_view(self, view: MeetingView) -> None:
         """As it stands now."""
         known = self._context.evidence.views
-        brought = [each for key, each in known.items() if key in view.brought]
-        told = [(each.label, each.evidence.title, each.evidence.summary) for each in brought]
+        brought = [evidence for key, evidence in known.items() if key in view.brought]
+        told = [
+            (evidence.label, evidence.evidence.title, evidence.evidence.summary)
+            for evidence in brought
+        ]
         shown = (dict(view.plan.goal_texts), told)
         if shown == self._shown:
             return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from planbench.domain.terms import SECTION_STATUSES
 from planbench.services.meetings.work import bring, leave_here
+from planbench.ui.kit.fields.completing import completions
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.buttons import button, icon_button, link
 from planbench.ui.kit.look.card import Card
@@ -119,9 +120,7 @@ class EvidenceSearch(LineField):
     def offer(self, names: dict[str, str]) -> None:
         """Id → name of what can be chosen."""
         self._names = {name: key for key, name in names.items()}
-        completer = QCompleter(list(self._names), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer = completions(self._names, self, anywhere=True)
         completer.activated.connect(self.take)
         self.setCompleter(completer)
         self.setVisible(bool(names))

@@ -34,8 +34,8 @@ class CarriedTasks(QWidget):
     def show_tasks(self, view: MeetingView) -> None:
         """A tick box and the task, who does it and by when; below them the open questions."""
         self.setVisible(bool(view.carried or view.unanswered))
-        shown = [(each.id, self._said(each, view)) for each in view.carried]
-        asked = [(each.id, each.text) for each in view.unanswered]
+        shown = [(decision.id, self._said(decision, view)) for decision in view.carried]
+        asked = [(question.id, question.text) for question in view.unanswered]
         if [*shown, *asked] == self._shown:
             return
         self._shown = [*shown, *asked]

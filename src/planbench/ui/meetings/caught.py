@@ -198,16 +198,24 @@ class Caught(QVBoxLayout):
             if question.id not in taken and not question.answer.strip()
         ]
 
-    def _question(self, each: Question) -> QWidget:
+    def _question(self, question: Question) -> QWidget:
         """Asked and not answered yet; the answer is written beside the agenda."""
-        return self._line(kind_chip(self._context, QUESTION), each, "", "", N_("Remove question"))
+        return self._line(
+            kind_chip(self._context, QUESTION), question, "", "", N_("Remove question")
+        )
 
-    def _row(self, view: MeetingView, each: Decision) -> QWidget:
+    def _row(self, view: MeetingView, decision: Decision) -> QWidget:
         plan, words = view.plan, self._context.words
-        about = plan.goals.get(each.goal_id or "") or plan.sections.get(each.section_id or "", "")
-        due = words.short_day(each.due) if each.due else ""
-        who = ", ".join(part for part in (plan.persons.get(each.owner_id or "", ""), due) if part)
-        return self._line(kind_chip(self._context, each.kind), each, about, who, REMOVED[each.kind])
+        about = plan.goals.get(decision.goal_id or "") or plan.sections.get(
+            decision.section_id or "", ""
+        )
+        due = words.short_day(decision.due) if decision.due else ""
+        who = ", ".join(
+            part for part in (plan.persons.get(decision.owner_id or "", ""), due) if part
+        )
+        return self._line(
+            kind_chip(self._context, decision.kind), decision, about, who, REMOVED[decision.kind]
+        )
 
     def _line(
         self, chip: Chip, each: Decision | Question, about: str, who: str, label: str

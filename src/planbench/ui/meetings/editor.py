@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import in_order
-from planbench.domain.model import AgendaItem, Initiative, Preparation, Question
+from planbench.domain.model import AgendaItem, Initiative, Preparation
 from planbench.domain.people import RESOURCE_PERSONS
 from planbench.i18n import N_
 from planbench.services.meetings.dates import spread_out
@@ -36,6 +36,7 @@ from planbench.ui.meetings.bring import MeetingBring
 from planbench.ui.meetings.carried_tasks import CarriedTasks
 from planbench.ui.meetings.moved_card import MovedCard
 from planbench.ui.meetings.presentation_card import PresentationCard
+from planbench.ui.meetings.questions import MeetingQuestions
 from planbench.ui.meetings.view import MeetingView, by_meeting
 from planbench.ui.page_context import PageContext
 
@@ -108,7 +109,9 @@ class MeetingEditor(QWidget):
     def _parts(self) -> BuildSteps:
         self._put(BEFORE, self._before())
         yield
-        self._put(BEFORE, self._agenda(), self._questions())
+        self._asking = MeetingQuestions(self._context, self.meeting_id)
+        self._tables.append(self._asking.rows)
+        self._put(BEFORE, self._agenda(), self._asking)
         yield
         self._bring = MeetingBring(self._context, self._view)
         self._put(BEFORE, self._bring)
@@ -138,6 +141,7 @@ class MeetingEditor(QWidget):
         self._form.refresh(view.meeting)
         for table in self._tables:
             table.refresh()
+        self._asking.show_proposals()
         self._bring.show_view(view)
         self._after.show_view(view)
         if self._check is not None:
@@ -218,22 +222,6 @@ class MeetingEditor(QWidget):
         before.body.addWidget(self._carried)
         return before
 
-    def _questions(self) -> Card:
-        say = self._context.say
-        card = Card(say("Questions to take along"))
-        questions = (
-            Column(say("Question"), 6, lambda form: form.text("text", say("Ask …"))),
-            Column(say("Answer"), 6, lambda form: form.text("answer", say("What they said"))),
-        )
-        asking = RowsText(
-            say("Add question"),
-            say("Collect questions for the supervisor here."),
-            N_("New question"),
-            N_("Remove question"),
-        )
-        self._table(card, questions, asking, Question)
-        return card
-
     def _spread_out(self) -> None:
         self._context.flush()
         with self._context.told():
@@ -250,7 +238,7 @@ class MeetingEditor(QWidget):
         agenda.body.addWidget(self._overrun)
         columns = (
             Column(say("Time of day"), 0, self._time),
-            Column(say("Item"), 8, lambda form: form.line("text", say("What is taken up?"))),
+            Column(say("Item"), 8, lambda form: form.wrapped("text", say("What is taken up?"))),
             Column(say("Minutes"), 1, lambda form: form.number("minutes", whole=True)),
         )
         text = RowsText(

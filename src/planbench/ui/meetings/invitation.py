@@ -17,7 +17,7 @@ def ask_invitation(context: PageContext, file: Path) -> None:
     with context.told():
         found = read_invitations(file)
         box = plain_box(context.window, context.say("Invitation"), described(context, found))
-        coming = [each for each in found if not each.cancelled]
+        coming = [invitation for invitation in found if not invitation.cancelled]
         if coming:
             name = context.words.count("Add {n} meeting", "Add {n} meetings", len(coming))
             box.addButton(name, QMessageBox.ButtonRole.AcceptRole)
@@ -29,25 +29,25 @@ def ask_invitation(context: PageContext, file: Path) -> None:
 
 def described(context: PageContext, found: list[Invitation]) -> str:
     """A line for each event: title, day, times, place, and what is known of it here."""
-    return "\n".join(_line(context, each) for each in found)
+    return "\n".join(_line(context, invitation) for invitation in found)
 
 
 def take_all(context: PageContext, found: list[Invitation]) -> None:
     """Make them meetings, and show the last one."""
     with context.told():
-        made = [take_in(context.workspace, each) for each in found]
+        made = [take_in(context.workspace, invitation) for invitation in found]
         count = context.words.count
         text = count("{n} meeting taken in.", "{n} meetings taken in.", len(made))
         context.message.emit(text, True)
         context.navigate("meetings", "meeting", made[-1])
 
 
-def _line(context: PageContext, each: Invitation) -> str:
-    say, times = context.say, "–".join(part for part in (each.start, each.end) if part)
-    when = f"{context.words.short_date(each.date)} {times}".strip()
-    told = [each.title or say("Without a title"), when, each.place]
-    if each.cancelled:
+def _line(context: PageContext, invitation: Invitation) -> str:
+    say, times = context.say, "–".join(part for part in (invitation.start, invitation.end) if part)
+    when = f"{context.words.short_date(invitation.date)} {times}".strip()
+    told = [invitation.title or say("Without a title"), when, invitation.place]
+    if invitation.cancelled:
         told.append(say("cancelled"))
-    elif known_meeting(context.workspace, each) is not None:
+    elif known_meeting(context.workspace, invitation) is not None:
         told.append(say("is here already and gets this time"))
     return " · ".join(part for part in told if part)

@@ -272,5 +272,5 @@ class MeetingMode(QWidget):
 
 def _agenda_of(view: MeetingView) -> list[object]:
     """What the pane shows: the points, and the questions with a field for each answer."""
-    points = [(each.id, each.text, each.minutes) for each in view.agenda]
+    points = [(point.id, point.text, point.minutes) for point in view.agenda]
     return [*points, *(question.id for question in view.questions)]

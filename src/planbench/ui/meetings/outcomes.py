@@ -59,7 +59,7 @@ class Outcomes(QWidget):
         self._view = view
         with self._context.workspace.reading() as session:
             missing = without_hours(session, view.meeting) if self._is_over() else []
-        persons = {each.id: each.name for each in missing}
+        persons = {person.id: person.name for person in missing}
         shown = (self._told(), [agenda_item.text for agenda_item in self._left()], persons)
         if shown == self._shown:
             return
@@ -85,7 +85,7 @@ class Outcomes(QWidget):
             *rows,
             self._view.minutes - lunch,
             dict(plan.goals),
-            [(each.text, each.answer) for each in asked],
+            [(question.text, question.answer) for question in asked],
         ]
 
     def _is_over(self) -> bool:
@@ -98,44 +98,46 @@ class Outcomes(QWidget):
         rest = self._view.agenda[at + 1 :] if isinstance(at, int) else []
         return [agenda_item for agenda_item in rest if not is_lunch(agenda_item.text)]
 
-    def _row(self, each: Decision) -> QWidget:
+    def _row(self, decision: Decision) -> QWidget:
         words, plan = self._context.words, self._view.plan
-        due = words.short_day(each.due) if each.due else ""
-        done = words.say("Done") if each.done else ""
-        who = ", ".join(filter(None, (plan.persons.get(each.owner_id or "", ""), due, done)))
-        texts = column(wrapped_label(each.text), spacing=1)
-        if each.outcome:
-            texts.addWidget(wrapped_label(each.outcome, "muted"))
-        line = row(kind_chip(self._context, each.kind), spacing=12, margins=(0, 7, 0, 7))
+        due = words.short_day(decision.due) if decision.due else ""
+        done = words.say("Done") if decision.done else ""
+        who = ", ".join(filter(None, (plan.persons.get(decision.owner_id or "", ""), due, done)))
+        texts = column(wrapped_label(decision.text), spacing=1)
+        if decision.outcome:
+            texts.addWidget(wrapped_label(decision.outcome, "muted"))
+        line = row(kind_chip(self._context, decision.kind), spacing=12, margins=(0, 7, 0, 7))
         line.addLayout(texts, 1)
         line.addWidget(label(who, "muted"))
-        line.addWidget(self._place(each))
+        line.addWidget(self._place(decision))
         made = wrap(line)
-        stands_for(made, each.id)
+        stands_for(made, decision.id)
         return made
 
-    def _place(self, each: Decision) -> QPushButton:
+    def _place(self, decision: Decision) -> QPushButton:
         """The one place it goes to."""
-        text, act = self._where(each)
+        text, act = self._where(decision)
         made = button(text, act, "quiet")
-        made.setAccessibleName(f"{text}: {each.text}")
+        made.setAccessibleName(f"{text}: {decision.text}")
         return made
 
-    def _where(self, each: Decision) -> tuple[str, Callable[[], object]]:
+    def _where(self, decision: Decision) -> tuple[str, Callable[[], object]]:
         say, go = self._context.say, self._context.navigate
         goals = list(self._view.plan.goals)
-        if each.action_id:
-            return say("Open the action"), partial(go, "plan", "action", each.action_id)
-        if each.goal_id in goals and each.kind != "decision":
-            return say("Make it an action"), partial(self._to_action, each.id)
-        if each.goal_id in goals:
-            text = say("To goal {number}", number=goals.index(each.goal_id) + 1)
-            return text, partial(go, "plan", "goal", each.goal_id)
-        if each.section_id:
-            return say("To the section"), partial(go, "current_state", "section", each.section_id)
-        if each.kind == "idea":
+        if decision.action_id:
+            return say("Open the action"), partial(go, "plan", "action", decision.action_id)
+        if decision.goal_id in goals and decision.kind != "decision":
+            return say("Make it an action"), partial(self._to_action, decision.id)
+        if decision.goal_id in goals:
+            text = say("To goal {number}", number=goals.index(decision.goal_id) + 1)
+            return text, partial(go, "plan", "goal", decision.goal_id)
+        if decision.section_id:
+            return say("To the section"), partial(
+                go, "current_state", "section", decision.section_id
+            )
+        if decision.kind == "idea":
             return say("To the idea box"), self.ideas.emit
-        return say("Choose where it belongs"), partial(self.opened.emit, each.id)
+        return say("Choose where it belongs"), partial(self.opened.emit, decision.id)
 
     def _not_reached(self) -> QWidget | None:
         left = self._left()

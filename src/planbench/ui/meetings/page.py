@@ -90,7 +90,7 @@ class MeetingsPage(Page):
     def _read(self) -> None:
         workspace, guidance = self.context.workspace, self.context.guidance()
         pieces = self.context.evidence.views.items()
-        names = {key: f"{each.label} {each.evidence.title}" for key, each in pieces}
+        names = {key: f"{evidence.label} {evidence.evidence.title}" for key, evidence in pieces}
         with workspace.reading() as session:
             self._views = load_meetings(session, workspace.programme, guidance, names)
             self._shared = session.scalar(select(func.count()).select_from(SharedIdea)) or 0
@@ -206,7 +206,7 @@ class MeetingsPage(Page):
             state = held or (left if view.left else "")
             told = " · ".join(part for part in (about, state) if part)
             shown.add(meeting.id, name, told or self.say("Meeting"), tail=when)
-        ideas = sum(each.kind == "idea" for view in self._views for each in view.decisions)
+        ideas = sum(decision.kind == "idea" for view in self._views for decision in view.decisions)
         ideas += self._shared
         shown.add(IDEAS, self.say("Idea box"), words.count("{n} idea", "{n} ideas", ideas))
         shown.choose(self._current)
@@ -237,7 +237,14 @@ class MeetingsPage(Page):
         self.context.navigate("export", "minutes", self._current)
 
     def _show(self) -> None:
-        view = next((each for each in self._views if each.meeting.id == self._current), None)
+        view = next(
+            (
+                meeting_view
+                for meeting_view in self._views
+                if meeting_view.meeting.id == self._current
+            ),
+            None,
+        )
         self._show_next(view)
         if self._current == IDEAS and self._views:
             self._show_ideas()

@@ -48,11 +48,11 @@ class SharedIdeas(Card):
         self._seen, self._goals = found, goals
         clear_layout(self._place)
         self._cards = {}
-        for each in found:
+        for shared_view in found:
             if self._cards:
                 self._place.addWidget(separator())
-            self._cards[each.idea.id] = self._one(each)
-            self._place.addWidget(self._cards[each.idea.id])
+            self._cards[shared_view.idea.id] = self._one(shared_view)
+            self._place.addWidget(self._cards[shared_view.idea.id])
 
     def focus_item(self, item_id: str) -> None:
         """Put the keyboard on an idea."""

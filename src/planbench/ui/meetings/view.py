@@ -26,6 +26,7 @@ from planbench.domain.model import (
 )
 from planbench.errors import UserError
 from planbench.exchange.share_file import item_in
+from planbench.programmes.questions import ours
 from planbench.programmes.schema import Programme, ProgrammeWords
 from planbench.services.meetings.dates import meeting_facts
 from planbench.services.meetings.work import check_id
@@ -61,7 +62,7 @@ class MeetingView:
     plan: Plan
     agenda: list[AgendaItem] = field(default_factory=list)
     preparations: list[Preparation] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)  # ours, not those only proposed
     decisions: list[Decision] = field(default_factory=list)
     brought: set[str] = field(default_factory=set)
     carried: list[Decision] = field(default_factory=list)  # tasks left from meetings held before
@@ -96,7 +97,7 @@ class MeetingView:
         times = running_times(
             self.meeting.start, (agenda_item.minutes for agenda_item in self.agenda)
         )
-        return {each.id: time for each, time in zip(self.agenda, times, strict=True)}
+        return {point.id: time for point, time in zip(self.agenda, times, strict=True)}
 
     def ticked(self, lines: int) -> list[bool]:
         """Which lines of the presentation's checklist are done."""
@@ -129,7 +130,7 @@ def load_meetings(
             plan,
             agenda=parts[AgendaItem][meeting.id],
             preparations=parts[Preparation][meeting.id],
-            questions=parts[Question][meeting.id],
+            questions=ours(parts[Question][meeting.id], programme),
             decisions=parts[Decision][meeting.id],
             brought=brought[meeting.id],
             year=years.get(meeting.id, 0) if len(set(years.values())) > 1 else 0,
@@ -145,12 +146,14 @@ def _carry(views: list[MeetingView]) -> None:
     """What meetings that were held left undone or unanswered waits at those to come."""
     held = sorted((view for view in views if view.meeting.held), key=_order)
     left = [
-        each
+        decision
         for view in held
-        for each in view.decisions
-        if each.kind == "task" and not each.done and not each.action_id
+        for decision in view.decisions
+        if decision.kind == "task" and not decision.done and not decision.action_id
     ]
-    asked = [each for view in held for each in view.questions if not each.answer.strip()]
+    asked = [
+        question for view in held for question in view.questions if not question.answer.strip()
+    ]
     for view in views:
         if not view.meeting.held:
             view.carried, view.unanswered = left, asked
@@ -192,7 +195,9 @@ def ideas(session: Session, text: str = "") -> list[Decision]:
     rows = session.scalars(in_order(Decision).where(Decision.kind == "idea"))
     words = text.lower().split()
     found = [row for row in rows if all(word in _told(row) for word in words)]
-    return sorted(found, key=lambda each: str(days.get(each.meeting_id) or "9"), reverse=True)
+    return sorted(
+        found, key=lambda decision: str(days.get(decision.meeting_id) or "9"), reverse=True
+    )
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,9 @@ def others_work(workspace: Workspace) -> OthersWork:
         return OthersWork("", ())
     me = workspace.current_person_id
     found = [
-        each
-        for each in history(workspace, most=LOOKED_AT)
-        if each.person_id != me and each.items and each.kind != MERGE
+        happening
+        for happening in history(workspace, most=LOOKED_AT)
+        if happening.person_id != me and happening.items and happening.kind != MERGE
     ]
     return OthersWork(last.colleague, found[:SHOWN])
 
@@ -78,14 +78,14 @@ class OthersCard(Card):
         name = found.name or say("your colleague")
         self.title.setText(say("What {name} has done", name=name))
         self.setAccessibleName(self.title.text())
-        for line, each in enumerate(found.steps):
-            self._add(line, each)
+        for line, happening in enumerate(found.steps):
+            self._add(line, happening)
 
-    def _add(self, line: int, each: Happening) -> None:
-        words, item = self._context.words, each.items[0]
+    def _add(self, line: int, happening: Happening) -> None:
+        words, item = self._context.words, happening.items[0]
         what = item_words(words, item.row.table, item.cells)
-        text = step_line(words.say(each.label), what)
-        self._lines.addWidget(label(self._when(each.at), "muted"), line, 0)
+        text = step_line(words.say(happening.label), what)
+        self._lines.addWidget(label(self._when(happening.at), "muted"), line, 0)
         self._lines.addWidget(ElidedLabel(text), line, 1)
         step = STEP_OF.get(item.row.table, "")
         if step:

@@ -36,8 +36,8 @@ class ThreadRow(QWidget):
         """Show them in the thread's order."""
         clear_layout(self._grid)
         self._made = [
-            CountLink(self._context, each, tied=n + 1 < len(counts))
-            for n, each in enumerate(counts)
+            CountLink(self._context, thread_count, tied=n + 1 < len(counts))
+            for n, thread_count in enumerate(counts)
         ]
         self._columns = 0
         self._arrange()
@@ -101,8 +101,8 @@ class CountLink(QPushButton):
     def least_width(self) -> int:
         """Pixels in which its words stand whole; what is missing may wrap between them."""
         self.ensurePolished()
-        for each in (self._figure, self._what, self._missing):
-            each.ensurePolished()
+        for qlabel in (self._figure, self._what, self._missing):
+            qlabel.ensurePolished()
         metrics = self._missing.fontMetrics()
         longest = max(map(metrics.horizontalAdvance, self._missing.text().split()), default=0)
         figure = self._figure.sizeHint().width() + LINE * self._tied

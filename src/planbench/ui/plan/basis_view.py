@@ -224,9 +224,9 @@ class BasisView(QWidget):
             goals = session.scalars(select(Goal.id).order_by(Goal.position, Goal.id)).all()
             actions = session.scalars(in_order(Action)).all()
         return {
-            each.id: f"{number}.{n} {each.text[:60]}"
+            action.id: f"{number}.{n} {action.text[:60]}"
             for number, goal_id in enumerate(goals, 1)
-            for n, each in enumerate((one for one in actions if one.goal_id == goal_id), 1)
+            for n, action in enumerate((one for one in actions if one.goal_id == goal_id), 1)
         }
 
     def _table(

@@ -24,17 +24,17 @@ def cost_rows(context: PageContext, form: Form) -> Rows:
     """People × times × hours of a group, with kronor where they are known."""
     say, action_id = context.say, str(getattr(form.item, "id", ""))
     columns = (
-        Column(say("Whose time"), 3, lambda each: each.choice("whose", terms.COST_GROUPS)),
-        Column(say("People"), 1, lambda each: each.number("people")),
-        Column(say("Times"), 1, lambda each: each.number("times")),
-        Column(say("Hours"), 1, lambda each: each.number("hours")),
-        Column(say("Kr an hour"), 2, lambda each: each.number("price")),
-        Column(say("Frame"), 2, lambda each: each.choice("frame", terms.COST_FRAMES)),
+        Column(say("Whose time"), 3, lambda form: form.choice("whose", terms.COST_GROUPS)),
+        Column(say("People"), 1, lambda form: form.number("people")),
+        Column(say("Times"), 1, lambda form: form.number("times")),
+        Column(say("Hours"), 1, lambda form: form.number("hours")),
+        Column(say("Kr an hour"), 2, lambda form: form.number("price")),
+        Column(say("Frame"), 2, lambda form: form.choice("frame", terms.COST_FRAMES)),
     )
     details = (
-        Column(say("Name"), 2, lambda each: each.line("name", say("Instead of the group's name"))),
-        Column(say("Other kronor"), 1, lambda each: each.number("amount")),
-        Column(say("How often"), 1, lambda each: each.choice("spread", terms.COST_SPREADS)),
+        Column(say("Name"), 2, lambda form: form.line("name", say("Instead of the group's name"))),
+        Column(say("Other kronor"), 1, lambda form: form.number("amount")),
+        Column(say("How often"), 1, lambda form: form.choice("spread", terms.COST_SPREADS)),
     )
     text = RowsText(
         say("Add cost"),

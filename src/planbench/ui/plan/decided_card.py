@@ -37,7 +37,7 @@ class DecidedCard(Card):
             found = decided_at_meetings(session)
         self.setVisible(bool(found))
         seen = found if self._whole else found[:LATEST]
-        shown = [(each.key, self._what(each), self._when(each)) for each in seen]
+        shown = [(anchored.key, self._what(anchored), self._when(anchored)) for anchored in seen]
         left = len(found) - len(seen)
         self._more.setVisible(left > 0)
         more = self._context.words.count("and {n} more", "and {n} more", left)
@@ -54,16 +54,16 @@ class DecidedCard(Card):
         self._whole = True
         self.refresh(self._goals)
 
-    def _what(self, each: Anchored) -> str:
-        return each.decision.text if each.decision is not None else ""
+    def _what(self, anchored: Anchored) -> str:
+        return anchored.decision.text if anchored.decision is not None else ""
 
-    def _when(self, each: Anchored) -> str:
+    def _when(self, anchored: Anchored) -> str:
         """`Träff 3 · 18 nov 2026 · Mål 2`."""
-        words, meeting, decision = self._context.words, each.meeting, each.decision
+        words, meeting, decision = self._context.words, anchored.meeting, anchored.decision
         named = self._context.guidance().meeting_name
         parts = [
             named(meeting.number, meeting.title) if meeting else "",
-            words.short_date(each.day) if each.day else "",
+            words.short_date(anchored.day) if anchored.day else "",
         ]
         if decision is not None and decision.goal_id in self._goals:
             at = self._goals.index(decision.goal_id) + 1

@@ -108,8 +108,8 @@ class WordingHelp:
             box.addWidget(wrapped_label(goal.why, "muted"))
 
 
-def _rewritten(each: RewrittenGoal) -> str:
-    return f"{each.before}  →  {each.after}"
+def _rewritten(rewritten_goal: RewrittenGoal) -> str:
+    return f"{rewritten_goal.before}  →  {rewritten_goal.after}"
 
 
 class IndicatorBank:
@@ -158,14 +158,14 @@ class IndicatorBank:
             none = self._context.say("Nothing is suggested for that. Choose another area.")
             self._place.addWidget(wrapped_label(none, "muted"))
 
-    def _one(self, each: SuggestedIndicator) -> None:
+    def _one(self, indicator: SuggestedIndicator) -> None:
         say = self._context.say
-        use = button(say("Add"), partial(self._add, each), "quiet")
-        use.setAccessibleName(say("Add {measure}", measure=each.measure))
+        use = button(say("Add"), partial(self._add, indicator), "quiet")
+        use.setAccessibleName(say("Add {measure}", measure=indicator.measure))
         lines = (
-            say("With: {instrument}", instrument=each.instrument),
-            say("Mind: {mind}", mind=each.mind),
-            say("Example: {example}", example=each.example),
+            say("With: {instrument}", instrument=indicator.instrument),
+            say("Mind: {mind}", mind=indicator.mind),
+            say("Example: {example}", example=indicator.example),
         )
         about = wrapped_label("\n".join(lines), "muted")
         line = row(spacing=10, margins=(0, 4, 0, 4))
@@ -173,12 +173,12 @@ class IndicatorBank:
         bullet.setContentsMargins(0, 5, 0, 0)  # beside the words of the button
         line.addWidget(bullet, 0, TOP)
         line.addLayout(
-            column(wrapped_label(each.measure), about, spacing=2, margins=(0, 5, 0, 0)), 1
+            column(wrapped_label(indicator.measure), about, spacing=2, margins=(0, 5, 0, 0)), 1
         )
         line.addWidget(use, 0, TOP)
         self._place.addLayout(line)
 
-    def _add(self, each: SuggestedIndicator) -> None:
+    def _add(self, indicator: SuggestedIndicator) -> None:
         self._context.flush()
         workspace = self._context.workspace
-        self._context.attempt(lambda: add_suggested(workspace, self._goal_id, each))
+        self._context.attempt(lambda: add_suggested(workspace, self._goal_id, indicator))

@@ -98,13 +98,13 @@ class Outline(QListWidget):
         with self._context.told():
             made = add_actions(self._context.workspace, goal_id, texts)
             words = self._context.words
-            told = words.count("{n} action pasted", "{n} actions pasted", len(made))
+            told = words.count("{n} action pasted.", "{n} actions pasted.", len(made))
             self._context.message.emit(told, True)
 
     def _goal_here(self) -> str:
         """The goal of the current row, or of the rows that it stands under; empty for none."""
         above = (self.item(at) for at in range(self.currentRow(), -1, -1))
-        return next((str(each.data(ID)) for each in above if each.data(KIND) == GOAL), "")
+        return next((str(item.data(ID)) for item in above if item.data(KIND) == GOAL), "")
 
     def _acts(self) -> list[ListAct]:
         """What can be done with the current row; nothing where there is none."""

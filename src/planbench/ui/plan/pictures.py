@@ -33,7 +33,7 @@ from planbench.ui.plan.thread_walk import RightKey, ThreadWalk
 from planbench.ui.plan.view import GoalView, PlanView
 from planbench.ui.plan.year_view import YearView
 
-ROW = 54
+HIGHEST = 480  # pixels of the list below a picture
 NARROWEST, WIDEST = USUAL
 SAVED = 1100  # pixels in which a timeline is saved
 Draw = Callable[[Palette, int], Drawing]
@@ -66,7 +66,7 @@ class PlanPicture(QWidget):
         self.list = TwoLineList(context.theme, title)
         for goal_id, name, caption in lines:
             self.list.add(goal_id, name, caption)
-        self.list.setFixedHeight(min(8, max(1, len(lines))) * ROW)
+        self.list.fit_rows(context.theme.size(HIGHEST))
         self.list.itemActivated.connect(lambda _item: self.opened.emit(self.list.current_id()))
         self._lists = row(spacing=14)
         self._lists.addWidget(self.list, 1, Qt.AlignmentFlag.AlignTop)
@@ -126,7 +126,11 @@ def timeline_of(context: PageContext, plan: PlanView) -> Timeline:
         )
         for view in plan.goals
     )
-    free = tuple((each.start, each.end) for each in breaks if each.start and each.end)
+    free = tuple(
+        (school_break.start, school_break.end)
+        for school_break in breaks
+        if school_break.start and school_break.end
+    )
     return Timeline(context.say("Timeline"), groups, free, context.workspace.today)
 
 

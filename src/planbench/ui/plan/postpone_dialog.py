@@ -86,12 +86,16 @@ class PostponeDialog(QDialog):
         say = self._context.say
         self.moved = would_move(self._context.workspace, self.weeks.value(), self._only)
         self.table.setRowCount(len(self.moved))
-        for number, each in enumerate(self.moved):
-            text = say("{text} (follows)", text=each.text) if each.follows else each.text
+        for number, postponed in enumerate(self.moved):
+            text = (
+                say("{text} (follows)", text=postponed.text)
+                if postponed.follows
+                else postponed.text
+            )
             cells = (
                 text,
-                self._span(each.start, each.end),
-                self._span(each.new_start, each.new_end),
+                self._span(postponed.start, postponed.end),
+                self._span(postponed.new_start, postponed.new_end),
             )
             for column, said in enumerate(cells):
                 item = QTableWidgetItem(said)

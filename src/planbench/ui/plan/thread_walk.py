@@ -17,8 +17,7 @@ from planbench.exports.source import DocumentSource
 from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.page_context import PageContext
 
-ROW = 54
-MOST = 11  # rows that are seen at once
+HIGHEST = 480  # pixels; longer threads scroll
 
 
 class Knot(NamedTuple):
@@ -50,7 +49,7 @@ class ThreadWalk(TwoLineList):
             self.add(knot.id, knot.name, knot.caption)
         kinds = [knot.kind for knot in self._knots]
         self.setCurrentRow(kinds.index("goal") if "goal" in kinds else 0)
-        self.setFixedHeight(min(MOST, max(1, len(kinds))) * ROW)
+        self.fit_rows(self._context.theme.size(HIGHEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Escape}:
@@ -110,37 +109,42 @@ def _evidence(source: DocumentSource, findings: list[model.Finding]) -> Iterator
             yield Knot("evidence", evidence.id, name, quotes[evidence.id] or kind)
 
 
-def _finding(source: DocumentSource, each: model.Finding) -> Knot:
-    words, cause = source.words, plain_text(source, each.cause)
-    kind = words.say(terms.FINDING_KINDS.get(each.kind, ""))
+def _finding(source: DocumentSource, finding: model.Finding) -> Knot:
+    words, cause = source.words, plain_text(source, finding.cause)
+    kind = words.say(terms.FINDING_KINDS.get(finding.kind, ""))
     caption = words.say("Cause: {text}", text=cause) if cause else kind
     return Knot(
         "finding",
-        each.id,
-        f"{source.finding_labels[each.id]} {plain_text(source, each.text)}",
+        finding.id,
+        f"{source.finding_labels[finding.id]} {plain_text(source, finding.text)}",
         caption,
     )
 
 
-def _action(source: DocumentSource, each: model.Action, number: str) -> Knot:
+def _action(source: DocumentSource, action: model.Action, number: str) -> Knot:
     words = source.words
-    name = words.say("Action {number}: {text}", number=number, text=plain_text(source, each.text))
-    status = words.say(terms.ACTION_STATUSES.get(each.status, ""))
-    parts = (source.name_of(each.owner_id), span(source, each.start, each.end), status)
-    return Knot("action", each.id, name, " · ".join(part for part in parts if part))
+    name = words.say("Action {number}: {text}", number=number, text=plain_text(source, action.text))
+    status = words.say(terms.ACTION_STATUSES.get(action.status, ""))
+    parts = (source.name_of(action.owner_id), span(source, action.start, action.end), status)
+    return Knot("action", action.id, name, " · ".join(part for part in parts if part))
 
 
-def _indicator(source: DocumentSource, each: model.Indicator) -> Knot:
-    values = source.indicator_values.get(each.id, [])
-    steps = [each.baseline, *(value.value for value in values), each.target]
-    told = " → ".join(figure(source, value, each.unit) or "–" for value in steps)
-    name = source.words.say("Indicator: {measure}", measure=each.measure or "–")
-    return Knot("indicator", each.id, name, told)
+def _indicator(source: DocumentSource, indicator: model.Indicator) -> Knot:
+    values = source.indicator_values.get(indicator.id, [])
+    steps = [indicator.baseline, *(value.value for value in values), indicator.target]
+    told = " → ".join(figure(source, value, indicator.unit) or "–" for value in steps)
+    name = source.words.say("Indicator: {measure}", measure=indicator.measure or "–")
+    return Knot("indicator", indicator.id, name, told)
 
 
-def _follow_up(source: DocumentSource, each: model.FollowUp) -> Knot:
+def _follow_up(source: DocumentSource, follow_up: model.FollowUp) -> Knot:
     words = source.words
-    day = words.date(each.date) if each.date else words.say("No date")
-    parts = (day, repeated(words, each.repeats), source.name_of(each.responsible_id), each.result)
-    name = words.say("Follow-up: {method}", method=each.method or "–")
-    return Knot("follow_up", each.id, name, " · ".join(part for part in parts if part))
+    day = words.date(follow_up.date) if follow_up.date else words.say("No date")
+    parts = (
+        day,
+        repeated(words, follow_up.repeats),
+        source.name_of(follow_up.responsible_id),
+        follow_up.result,
+    )
+    name = words.say("Follow-up: {method}", method=follow_up.method or "–")
+    return Knot("follow_up", follow_up.id, name, " · ".join(part for part in parts if part))

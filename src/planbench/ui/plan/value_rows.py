@@ -19,9 +19,9 @@ def value_rows(context: PageContext, form: Form) -> Rows:
         return str(getattr(form.item, "unit", ""))
 
     columns = (
-        Column(say("Date"), 2, lambda each: each.date("date")),
-        Column(say("Value"), 2, lambda each: each.figure("value", unit=unit)),
-        Column(say("Note"), 3, lambda each: each.line("note")),
+        Column(say("Date"), 2, lambda form: form.date("date")),
+        Column(say("Value"), 2, lambda form: form.figure("value", unit=unit)),
+        Column(say("Note"), 3, lambda form: form.line("note")),
     )
     text = RowsText(
         say("Add value"),

@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
     QWizard,
@@ -36,6 +35,7 @@ from planbench.ui.kit.look.layout import column, row, scroll_box, wrapped_label
 from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.project.held_page import HeldPage
 from planbench.ui.project.place_choice import PlaceChoice
+from planbench.ui.project.programme_choice import ProgrammeChoice
 from planbench.ui.theme import Theme
 
 SUFFIX = ".planbench"
@@ -142,9 +142,7 @@ class NewProjectWizard(QWizard):
                     for name in (self._me.value().strip(), self._colleague.value().strip())
                     if name
                 ),
-                schools=tuple(
-                    line.strip() for line in self._schools.value().splitlines() if line.strip()
-                ),
+                schools=self._schools_typed(),
             )
         except UserError as error:
             self._refusal.setText(self._words.error(error))
@@ -152,6 +150,13 @@ class NewProjectWizard(QWizard):
         self._settings.name = self._me.value().strip()
         super().accept()
         self.made.emit(file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX))
+
+    def _schools_typed(self) -> tuple[str, ...]:
+        """Where the plan is of one school, that one: what was typed for others waits."""
+        place = self._place()
+        if self._is_school():
+            return () if self._municipality.code() else (place.name,)
+        return tuple(line.strip() for line in self._schools.value().splitlines() if line.strip())
 
     def _name_buttons(self) -> None:
         texts = {
@@ -191,37 +196,14 @@ class NewProjectWizard(QWizard):
         _, box = self._page(
             say("Which programme do you take part in?"),
             say(
-                "It decides the steps, the meetings and the words. Everything can be changed later."
+                "It decides the steps, the meetings and the words. What stands in them can be "
+                "changed later, the programme cannot."
             ),
         )
-        self.choices: dict[str, QRadioButton] = {}
-        for key, programme in self._nearest_first():
-            words = programme.in_language(self._words.language)
-            choice = self.choices[key] = QRadioButton(words.name)
-            text = wrapped_label(words.summary, "muted")
-            box.addLayout(column(choice, row(24, text, spacing=0), spacing=2))
-        first = next(iter(self.choices.values()), None)
-        if first is not None:
-            first.setChecked(True)
-        box.addWidget(
-            wrapped_label(
-                say(
-                    "Do you take part in none of them? Choose the one for a municipality or a "
-                    "school, whichever you are. Its meetings can be removed, and its name stands "
-                    "on the documents."
-                ),
-                "muted",
-            )
-        )
+        self._choice = ProgrammeChoice(self._words, self._programmes)
+        self.choices = self._choice.rows
+        box.addWidget(self._choice)
         box.addStretch(1)
-
-    def _nearest_first(self) -> list[tuple[str, Programme]]:
-        """Programmes of the reader's own language before the others."""
-        language = self._words.language
-        return sorted(
-            self._programmes.items(),
-            key=lambda pair: (pair[1].facts.languages[0] != language, pair[0]),
-        )
 
     def _place_page(self) -> None:
         say = self._words.say
@@ -241,10 +223,12 @@ class NewProjectWizard(QWizard):
         self._language = ChoiceField(languages)
         default = self._words.language if self._words.language in DOCUMENT_LANGUAGES else "sv"
         self._language.set_value(default)
-        box.addWidget(Labelled(say("Municipality or school"), self._municipality))
+        self._place_box = Labelled(say("Municipality or school"), self._municipality)
+        self._schools_box = Labelled(say("Schools, one on each line"), self._schools)
+        box.addWidget(self._place_box)
         box.addWidget(self._nameless)
         box.addWidget(self._lies_in_box)
-        box.addWidget(Labelled(say("Schools, one on each line"), self._schools))
+        box.addWidget(self._schools_box)
         box.addWidget(Labelled(say("Language of the documents"), self._language))
         box.addStretch(1)
         self._municipality.field.setAccessibleName(say("Municipality or school"))
@@ -281,18 +265,27 @@ class NewProjectWizard(QWizard):
         page.hold(self._has_name)
 
     def _country_of_schools(self, country: str) -> str:
-        facts = (each.facts for each in self._programmes.values())
-        return next((each.country for each in facts if each.unit == "school"), country)
+        known = (programme.facts for programme in self._programmes.values())
+        return next((facts.country for facts in known if facts.unit == "school"), country)
 
     def _ask_where_it_lies(self) -> None:
-        """Official figures are the municipality's too, which a school's own name does not tell."""
-        unit = self._programmes[self._chosen()].facts.unit
-        self._lies_in_box.setVisible(unit == "school")
+        """Official figures are the municipality's too, which a school's own name does not tell.
+
+        A plan of one school has no schools to list.
+        """
+        asked = self._words.say("School" if self._is_school() else "Municipality or school")
+        self._place_box.caption.setText(asked)
+        self._municipality.field.setAccessibleName(asked)
+        self._lies_in_box.setVisible(self._is_school())
+        self._schools_box.setVisible(not self._is_school())
+
+    def _is_school(self) -> bool:
+        return self._programmes[self._chosen()].facts.unit == "school"
 
     def _place(self) -> Place:
         """The name on the plan, and the code of its municipality, where one is told."""
         place = Place(self._municipality.name(), self._municipality.code())
-        if self._programmes[self._chosen()].facts.unit != "school" or not self._lies_in.code():
+        if not self._is_school() or not self._lies_in.code():
             return place
         return place._replace(code=self._lies_in.code())
 
@@ -315,7 +308,7 @@ class NewProjectWizard(QWizard):
         return False
 
     def _chosen(self) -> str:
-        return next(key for key, choice in self.choices.items() if choice.isChecked())
+        return self._choice.value()
 
     def _suggest_file(self) -> None:
         """The file is called as the place, also when another place was written afterwards."""

@@ -18,7 +18,7 @@ from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.rows import Column, Rows, RowsOf, RowsText
 from planbench.ui.kit.look.buttons import button
-from planbench.ui.kit.look.layout import label, row, scroll_box
+from planbench.ui.kit.look.layout import column, label, row, scroll_box, wrapped_label
 from planbench.ui.page_context import PageContext
 
 # The tab of each kind of item that is edited here.
@@ -127,8 +127,20 @@ class PeopleDialog(QDialog):
         )
         for text, field in fields:
             box.addWidget(Labelled(text, field))
+        box.addLayout(self._programme())
         box.addStretch(1)
         return scroll
+
+    def _programme(self) -> QVBoxLayout:
+        """Which programme it is, and what to do with it for those who take part in none."""
+        say = self._context.say
+        why = say(
+            "The programme was chosen when the project was made, and stays. If you do not take "
+            "part in it: remove its meetings, or change them to your own. Its name stands on the "
+            "documents."
+        )
+        name = wrapped_label(self._context.guidance().name)
+        return column(label(say("Programme"), "fieldLabel"), name, wrapped_label(why, "muted"))
 
     def _people_tab(self) -> QWidget:
         scroll, box = self._tab()
@@ -143,11 +155,11 @@ class PeopleDialog(QDialog):
         columns = (
             Column(say("Name"), 4, lambda form: form.line("name", say("Name"))),
             Column(
-                say("Role"), 3, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
+                say("Role"), 4, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
             ),
-            Column(say("Title"), 3, lambda form: form.line("title", say("Title"))),
+            Column(say("Title"), 2, lambda form: form.line("title", say("Title"))),
             Column(say("E-mail"), 3, lambda form: form.line("email", say("E-mail"))),
-            Column(say("Workplace"), 2, lambda form: form.line("organisation", say("Workplace"))),
+            Column(say("Workplace"), 3, lambda form: form.line("organisation", say("Workplace"))),
             Column(say("Phone"), 2, lambda form: form.line("phone", say("Phone"))),
         )
         text = RowsText(
@@ -200,10 +212,10 @@ class PeopleDialog(QDialog):
         box.addWidget(label(say("School breaks"), "cardTitle"))
         columns = (
             Column(
-                say("Name"), 4, lambda each: each.line("name", say("For example: autumn break"))
+                say("Name"), 4, lambda form: form.line("name", say("For example: autumn break"))
             ),
-            Column(say("From"), 3, lambda each: each.date("start")),
-            Column(say("To"), 3, lambda each: each.date("end")),
+            Column(say("From"), 3, lambda form: form.date("start")),
+            Column(say("To"), 3, lambda form: form.date("end")),
         )
         text = RowsText(
             say("Add break"),

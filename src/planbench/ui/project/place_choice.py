@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planbench.domain.names.places import country_said, full_name, short_names
 from planbench.i18n import N_, Words
 from planbench.imports.statistics.meaning.places import Municipality, municipalities
+from planbench.ui.kit.fields.completing import completions
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.layout import wrapped_label
 
@@ -40,11 +41,7 @@ class PlaceChoice(QWidget):
         box.addWidget(self.field)
         box.addWidget(self._told)
         self.setFocusProxy(self.field)
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel(list(self._known), completer))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchStartsWith)
-        self.field.setCompleter(completer)
+        self.field.setCompleter(completions(self._known, self))
         self.field.textChanged.connect(lambda _text: self._tell())
         self._tell()
 
@@ -73,9 +70,13 @@ class PlaceChoice(QWidget):
             if row.casefold() == text:
                 return [each]
         country = country_said(text)
-        named = [each for each in self._known.values() if text in _names(each)]
-        said = [each for each in named if country in {"", each.country}]
-        return [each for each in said if each.country == self._country] or said
+        named = [
+            municipality for municipality in self._known.values() if text in _names(municipality)
+        ]
+        said = [municipality for municipality in named if country in {"", municipality.country}]
+        return [
+            municipality for municipality in said if municipality.country == self._country
+        ] or said
 
     def _tell(self) -> None:
         found = self._found()
@@ -93,11 +94,11 @@ class PlaceChoice(QWidget):
         self.edited.emit()
 
 
-def _names(each: Municipality) -> set[str]:
+def _names(municipality: Municipality) -> set[str]:
     """What a municipality is called: `lund`, `lunds kommun`, and also `lund kommun`."""
-    full = full_name(each.name, each.country).casefold()
-    names = [each.name.casefold(), *short_names(full)]
-    kind = "kommune" if each.country == "NO" else "kommun"
+    full = full_name(municipality.name, municipality.country).casefold()
+    names = [municipality.name.casefold(), *short_names(full)]
+    kind = "kommune" if municipality.country == "NO" else "kommun"
     return {full, *names, *(f"{name} {kind}" for name in names)}
 
 
@@ -111,14 +112,17 @@ def _rows(words: Words, country: str) -> dict[str, Municipality]:
         municipalities(),
         key=lambda municipality: (municipality.country != country, municipality.name),
     )
-    often = Counter(each.name for each in known)
-    return {_row(words, each, shared=often[each.name] > 1): each for each in known}
+    often = Counter(municipality.name for municipality in known)
+    return {
+        _row(words, municipality, shared=often[municipality.name] > 1): municipality
+        for municipality in known
+    }
 
 
-def _row(words: Words, each: Municipality, *, shared: bool) -> str:
-    full = full_name(each.name, each.country)
-    if "(" in each.name:  # the county tells it from another of the name
-        full = f"{full} {each.name[each.name.index('(') :]}"
-    elif not full.startswith(each.name):
-        full = f"{each.name} – {full}"
-    return f"{full}, {words.say(COUNTRIES[each.country])}" if shared else full
+def _row(words: Words, municipality: Municipality, *, shared: bool) -> str:
+    full = full_name(municipality.name, municipality.country)
+    if "(" in municipality.name:  # the county tells it from another of the name
+        full = f"{full} {municipality.name[municipality.name.index('(') :]}"
+    elif not full.startswith(municipality.name):
+        full = f"{municipality.name} – {full}"
+    return f"{full}, {words.say(COUNTRIES[municipality.country])}" if shared else full

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from planbench.i18n import LANGUAGES, Words
 from planbench.services.settings import Settings
 from planbench.services.words.spelling import can_spell
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField
 from planbench.ui.kit.fields.form import Labelled
-from planbench.ui.kit.look.layout import label, wrapped_label
+from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.layout import label, row, wrapped_label
 
 SIZES = ("100", "115", "130", "150", "175", "200")
 
@@ -47,11 +48,9 @@ class SettingsDialog(QDialog):
         if not can_spell():
             told = words.say("There is no spell checker for this computer. All else works.")
             box.addWidget(wrapped_label(told, "muted"))
-        standard = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        box.addWidget(buttons)
+        keep = button(words.say("Use these"), self.accept, "primary")
+        keep.setDefault(True)
+        box.addLayout(row(None, button(words.say("Cancel"), self.reject), keep))
 
     def accept(self) -> None:
         """Keep the choices."""

@@ -66,8 +66,8 @@ class TimeStanding(QWidget):
             part.setMinimumWidth(part.sizeHint().width())
         clear_layout(self._why)
         self._why.addWidget(wrapped_label(self._base(view), "muted"))
-        for each in view.until[:MEETINGS]:
-            self._why.addWidget(wrapped_label(self._until(view, each)))
+        for until_meeting in view.until[:MEETINGS]:
+            self._why.addWidget(wrapped_label(self._until(view, until_meeting)))
         if kind := self._kind_word(view):
             self._why.addWidget(wrapped_label(kind, "attention"))
 

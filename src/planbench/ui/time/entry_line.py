@@ -113,7 +113,7 @@ class TimeLine(Card):
             return say("Write how long, what and when. Nothing is saved before you press Log.")
         found = self._read()
         if not found.minutes:
-            return " ".join(each.sentence(words) for each in found.asked)
+            return " ".join(phrase.sentence(words) for phrase in found.asked)
         start = say("from {time}", time=found.start) if found.start else ""
         parts = [self._how_long(found), start, self._when(found), self._category(found), found.note]
         return " · ".join(part for part in parts if part)
@@ -148,7 +148,7 @@ class TimeLine(Card):
             return []
         out = left_out(self._days(), words)
         made = self._drafts()
-        texts = [each.sentence(words) for each in found.asked]
+        texts = [phrase.sentence(words) for phrase in found.asked]
         if texts and self._asked_about == self.line.value():
             texts.append(words.say("Press Log once more to save it as it stands here."))
         if out:

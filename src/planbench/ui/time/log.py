@@ -68,16 +68,16 @@ class TimeLog(Card):
 
     def show_logged(self, mondays: Collection[dt.date]) -> None:
         """Unfold the weeks of what was just logged, also those that are still to be shown."""
-        known = [each for each in self._view.by_week if each] if self._view else []
+        known = [day for day in self._view.by_week if day] if self._view else []
         for monday in mondays:
             self._keep(_key(monday), unfolded=True)
             if _key(monday) in self.weeks.cards:
                 self.weeks.cards[_key(monday)].unfold(True)
-        if mondays and sum(each > min(mondays) for each in known) >= SHOWN:
+        if mondays and sum(day > min(mondays) for day in known) >= SHOWN:
             self._show_all()
 
     def _follow(self) -> BuildSteps:
-        keys = [_key(each) for each in self._view.by_week] if self._view else []
+        keys = [_key(day) for day in self._view.by_week] if self._view else []
         return self.weeks.follow(keys if self._all else keys[:SHOWN])
 
     def _made(self, key: str) -> Week:
@@ -108,7 +108,7 @@ class TimeLog(Card):
         """What to mind, said in words above the weeks; each leads to its entry."""
         clear_layout(self._minded)
         words = self._context.words
-        for entry in [each for each in view.entries if each.id in view.remarks][:TOLD]:
+        for entry in [entry for entry in view.entries if entry.id in view.remarks][:TOLD]:
             day = words.day(entry.date) if entry.date else ""
             name = view.persons.get(entry.person_id, "").split(" ")[0]
             text = " ".join(remark.sentence(words) for remark in view.remarks[entry.id])
@@ -140,10 +140,10 @@ class TimeLog(Card):
         this = self._context.workspace.today - WEEK
         mine = self._mine(view)
         return [
-            each.monday
-            for each in view.weeks_of_time
-            if each.person_id == mine and (mine, each.monday) not in view.signed
-            if each.monday <= this
+            week.monday
+            for week in view.weeks_of_time
+            if week.person_id == mine and (mine, week.monday) not in view.signed
+            if week.monday <= this
         ]
 
     def _mine(self, view: TimeView) -> str:

@@ -163,12 +163,12 @@ class TimeSpanDialog(QDialog):
     def _count(self) -> None:
         words, made = self._context.words, self._made()
         self._add.setText(words.count("Log {n} day", "Log {n} days", len(made)))
-        whole = sum(each.minutes for each in made)
+        whole = sum(entry.minutes for entry in made)
         told = [self._context.say("{hours} in all", hours=words.hours(whole)) + "."]
         found = remarks(
             [*self._view.entries, *made], self._view.project, self._context.workspace.today
         )
-        phrases = [each for entry in made for each in found.get(entry.id, [])]
+        phrases = [phrase for entry in made for phrase in found.get(entry.id, [])]
         told += dict.fromkeys(phrase.sentence(words) for phrase in phrases)
         self._add.setEnabled(bool(whole))
         self._told.setText(" ".join(told[:4]))

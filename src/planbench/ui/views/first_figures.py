@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import Dataset, Observation, Project
 from planbench.domain.terms import SEXES
-from planbench.exports.pictures.chart_choice import measure_name_of
+from planbench.exports.pictures.chart_figures import measure_name_of
 from planbench.exports.pictures.comparison.measures import is_share
 from planbench.i18n import Words
 
@@ -27,14 +27,19 @@ def first_figures(session: Session, dataset: Dataset, words: Words) -> list[str]
         .order_by(mine, whole, seen.id)
         .limit(FEW)
     )
-    return [_told(each, words) for each in session.scalars(query)]
+    return [_told(observation, words) for observation in session.scalars(query)]
 
 
-def _told(each: Observation, words: Words) -> str:
-    value = each.value or 0.0
-    figure = words.percent(value) if is_share(each.unit, each.measure) else words.number(value)
-    sex = words.say(SEXES[each.sex]).lower() if each.sex in {"F", "M"} else ""
-    grade = words.say("year {grade}", grade=each.grade) if each.grade else ""
-    name = measure_name_of(each.measure)
-    parts = (each.unit_name, each.period, each.subject, name, grade, sex)
+def _told(observation: Observation, words: Words) -> str:
+    value = observation.value or 0.0
+    figure = (
+        words.percent(value)
+        if is_share(observation.unit, observation.measure)
+        else words.number(value)
+    )
+    sex = words.say(SEXES[observation.sex]).lower() if observation.sex in {"F", "M"} else ""
+    grade = words.say("year {grade}", grade=observation.grade) if observation.grade else ""
+    name = measure_name_of(observation.measure)
+    period = words.period(observation.period)
+    parts = (observation.unit_name, period, observation.subject, name, grade, sex)
     return f"{', '.join(part for part in parts if part)}: {figure}"

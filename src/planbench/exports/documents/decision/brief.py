@@ -64,7 +64,7 @@ def _why(source: DocumentSource) -> Iterator[Block]:
 
 def _costs(source: DocumentSource) -> Iterator[Block]:
     """The sums, and always what nobody has estimated."""
-    tables = [replace(each, label=False) for each in cost_matrix(source)]
+    tables = [replace(table, label=False) for table in cost_matrix(source)]
     unknown = "" if source.options.leave_out_hours else not_estimated(source)
     if not tables and not unknown:
         return

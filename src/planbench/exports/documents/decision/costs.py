@@ -103,13 +103,13 @@ def kronor_told(source: DocumentSource, kronor: float) -> str:
 def all_costs(source: DocumentSource) -> list[Cost]:
     """Every row of every action."""
     found = numbered_actions(source)
-    return [each for number, action in found for each in costs_of(source, action, number)]
+    return [cost for number, action in found for cost in costs_of(source, action, number)]
 
 
 def not_estimated(source: DocumentSource) -> str:
     """`Kostnaden är inte beräknad för insatserna 1.3 och 3.3.`; empty where it is for all."""
     words, numbered = source.words, numbered_actions(source)
-    unknown = [number for number, each in numbered if not costs_of(source, each, number)]
+    unknown = [number for number, action in numbered if not costs_of(source, action, number)]
     if not unknown:
         return ""
     return words.count(
@@ -190,7 +190,7 @@ def cost_matrix(source: DocumentSource) -> Iterator[Table]:
             (words.say("Kronor within frame"), ("kronor", None, False)),
         )
     ]
-    measures = [each for each in measures if any(each[1])]
+    measures = [measure for measure in measures if any(measure[1])]
     made = _beside(source, groups, measures) if len(groups) <= MOST_GROUPS else None
     yield made or _below(source, groups, measures)
 

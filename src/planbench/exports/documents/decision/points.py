@@ -38,7 +38,9 @@ def points_of(source: DocumentSource) -> list[Point]:
     rows = [
         decision_point for decision_point in source.decision_points if decision_point.text.strip()
     ]
-    return [_point(source, each, n) for n, each in enumerate(rows)] or list(_usual(source))
+    return [_point(source, decision_point, n) for n, decision_point in enumerate(rows)] or list(
+        _usual(source)
+    )
 
 
 def _point(source: DocumentSource, row: model.DecisionPoint, place: int) -> Point:

@@ -27,8 +27,8 @@ def changes_of(
 ) -> list[AnswerChange]:
     """What has changed in the questions that both ask."""
     asked = [
-        asked_in(source.survey_questions.get(each.id, []), source.survey_answers)
-        for each in (before, after)
+        asked_in(source.survey_questions.get(evidence.id, []), source.survey_answers)
+        for evidence in (before, after)
     ]
     return list(changes_between(asked[0], asked[1], source.project.small_group_limit))
 
@@ -54,18 +54,18 @@ def _pair(source: DocumentSource, before: model.Evidence, after: model.Evidence)
         yield sentence(told, "note")
 
 
-def _row(source: DocumentSource, each: AnswerChange) -> tuple[Cell, ...]:
+def _row(source: DocumentSource, change: AnswerChange) -> tuple[Cell, ...]:
     words = source.words
 
     def share(value: float | None) -> str:
         return NOT_SHOWN if value is None else words.percent(value, 0)
 
-    points = each.points
+    points = change.points
     sign = "+" if points is not None and round(points) > 0 else ""
     told = NOT_SHOWN if points is None else f"{sign}{words.number(round(points))}"
     return (
-        cell(f"{each.question}: {each.answer}"),
-        cell(f"{share(each.before)} (n = {each.n_before})"),
-        cell(f"{share(each.after)} (n = {each.n_after})"),
+        cell(f"{change.question}: {change.answer}"),
+        cell(f"{share(change.before)} (n = {change.n_before})"),
+        cell(f"{share(change.after)} (n = {change.n_after})"),
         cell(told, align="right"),
     )

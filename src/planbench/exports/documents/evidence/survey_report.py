@@ -54,27 +54,27 @@ def _blocks(source: DocumentSource, title: str) -> Iterator[Block]:
     yield from _lacking(source)
 
 
-def _row(source: DocumentSource, each: model.Evidence) -> tuple[Cell, ...]:
+def _row(source: DocumentSource, evidence: model.Evidence) -> tuple[Cell, ...]:
     words = source.words
-    kind = words.say(EVIDENCE_KINDS.get(each.kind, each.kind))
-    title = cell(each.title, at(each, "title"))
+    kind = words.say(EVIDENCE_KINDS.get(evidence.kind, evidence.kind))
+    title = cell(evidence.title, at(evidence, "title"))
     return (
-        cell(source.references.labels[each.id]),
-        Cell((*title.lines, Line((Run(kind, italic=True),), at(each, "kind")))),
-        _asked(source, each),
-        cell(words.listed(source.school_names(each.id))),
-        cell(day(source, each.collected_on), at(each, "collected_on")),
-        cell(words.say(CERTAINTIES[each.certainty]) if each.certainty else ""),
+        cell(source.references.labels[evidence.id]),
+        Cell((*title.lines, Line((Run(kind, italic=True),), at(evidence, "kind")))),
+        _asked(source, evidence),
+        cell(words.listed(source.school_names(evidence.id))),
+        cell(day(source, evidence.collected_on), at(evidence, "collected_on")),
+        cell(words.say(CERTAINTIES[evidence.certainty]) if evidence.certainty else ""),
     )
 
 
-def _asked(source: DocumentSource, each: model.Evidence) -> Cell:
+def _asked(source: DocumentSource, evidence: model.Evidence) -> Cell:
     """Who was invited, and below it how many answered."""
-    lines = [*cell(each.invited, at(each, "invited")).lines] if each.invited else []
-    if each.respondents:
+    lines = [*cell(evidence.invited, at(evidence, "invited")).lines] if evidence.invited else []
+    if evidence.respondents:
         told = Run(f"{source.words.say('Respondents')}: ")
-        number = (Run(source.words.number(each.respondents)),)
-        lines.append(Line(number, at(each, "respondents"), lead=(told,)))
+        number = (Run(source.words.number(evidence.respondents)),)
+        lines.append(Line(number, at(evidence, "respondents"), lead=(told,)))
     return lines_cell(lines)
 
 

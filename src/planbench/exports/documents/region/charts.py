@@ -31,16 +31,16 @@ from planbench.region.overview import ProgrammeOverview, Tally, asked_of
 ROOM_CM = 16.0, 11.0
 
 
-def places_picture(each: ProgrammeOverview, words: Words) -> Picture:
+def places_picture(programme: ProgrammeOverview, words: Words) -> Picture:
     """What is in place: each process a whole of all, divided into those who have it and not."""
     caption = words.say("What is in place, per cent of all")
     parts = (words.say("In place"), words.say("Not yet"), words.say("Not told"))
     rows = tuple(
         ChartRow(
             process_name(name, words),
-            tuple(ChartFigure(share) for share in _shares(each.tallies[name])),
+            tuple(ChartFigure(share) for share in _shares(programme.tallies[name])),
         )
-        for name in asked_of(each.tallies)
+        for name in asked_of(programme.tallies)
     )
     told = [
         words.say(
@@ -50,8 +50,8 @@ def places_picture(each: ProgrammeOverview, words: Words) -> Picture:
             not_yet=words.number(tally.not_yet),
             not_told=words.number(tally.not_told),
         )
-        for name in asked_of(each.tallies)
-        for tally in [each.tallies[name]]
+        for name in asked_of(programme.tallies)
+        for tally in [programme.tallies[name]]
     ]
     return _picture(Distribution(caption, parts, rows), told, words)
 
@@ -61,16 +61,16 @@ def _shares(tally: Tally) -> list[float]:
     return [100 * n / whole for n in tally]
 
 
-def course_picture(each: ProgrammeOverview, words: Words) -> Picture:
+def course_picture(programme: ProgrammeOverview, words: Words) -> Picture:
     """Over the half-years, per cent of those who told."""
     caption = words.say("In place over time, per cent of those who told")
-    periods = tuple(half_year_name(course.first, words) for course in each.course)
+    periods = tuple(half_year_name(course.first, words) for course in programme.course)
     series = tuple(
         Series(
             process_name(name, words),
-            tuple(_per_cent(course.tallies[name]) for course in each.course),
+            tuple(_per_cent(course.tallies[name]) for course in programme.course),
         )
-        for name in asked_of(each.tallies)
+        for name in asked_of(programme.tallies)
     )
     told = [
         words.say(
@@ -94,22 +94,22 @@ def _per_cent(tally: Tally) -> ChartFigure:
     return ChartFigure(100 * tally.have / tally.told if tally.told else None)
 
 
-def levels_picture(each: ProgrammeOverview, words: Words) -> Picture:
+def levels_picture(programme: ProgrammeOverview, words: Words) -> Picture:
     """How many goals there are of each level."""
-    numbers = counted(each)
+    numbers = counted(programme)
     found = {
         level_name(level, words): sum(n for (at, _), n in numbers.items() if at == level)
-        for level in levels_of(each)
+        for level in levels_of(programme)
     }
     return _bars(words.say("Number of goals by level"), found, words)
 
 
-def areas_picture(each: ProgrammeOverview, words: Words) -> Picture:
+def areas_picture(programme: ProgrammeOverview, words: Words) -> Picture:
     """How many goals there are of each area."""
-    numbers = counted(each)
+    numbers = counted(programme)
     found = {
         area_name(area, words): sum(n for (_, at), n in numbers.items() if at == area)
-        for area in areas_of(each)
+        for area in areas_of(programme)
     }
     return _bars(words.say("Number of goals by area"), found, words)
 

@@ -120,19 +120,19 @@ def _chapter(source: RegionSource, each: ProgrammeOverview) -> Iterator[Block]:
     yield Wide((heading(2, words.say("All of them")), all_of_them(each, words, today)))
 
 
-def _how_many(each: ProgrammeOverview, words: Words) -> str:
+def _how_many(programme: ProgrammeOverview, words: Words) -> str:
     return words.count(
         "{n} municipality has told how it goes.",
         "{n} municipalities have told how it goes.",
-        len(each.rows),
+        len(programme.rows),
     )
 
 
-def _goals(each: ProgrammeOverview, words: Words) -> Iterator[Block]:
-    if not each.goals:
+def _goals(programme: ProgrammeOverview, words: Words) -> Iterator[Block]:
+    if not programme.goals:
         yield sentence(words.say("No goals have been told of yet."), "note")
         return
-    yield levels_picture(each, words)
-    yield areas_picture(each, words)
-    yield goals_table(each, words)
-    yield from titles_table(each, words)
+    yield levels_picture(programme, words)
+    yield areas_picture(programme, words)
+    yield goals_table(programme, words)
+    yield from titles_table(programme, words)

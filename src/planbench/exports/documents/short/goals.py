@@ -116,7 +116,7 @@ def _indicator(source: DocumentSource, row: model.Indicator) -> tuple[Cell, ...]
 def _actions(source: DocumentSource, goal: model.Goal, number: int) -> Iterator[Block]:
     words = source.words
     actions = source.actions.get(goal.id, [])
-    rows = [_action(source, each, f"{number}.{n}") for n, each in enumerate(actions, start=1)]
+    rows = [_action(source, action, f"{number}.{n}") for n, action in enumerate(actions, start=1)]
     if rows:
         header = (
             words.say("Action"),

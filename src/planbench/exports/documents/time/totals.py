@@ -28,7 +28,7 @@ def added_up(
 
 def by_category(source: DocumentSource) -> Minutes:
     """Category → person → minutes, in the programme's order."""
-    found = added_up(source.time_entries, lambda each: category_name(source, each))
+    found = added_up(source.time_entries, lambda entry: category_name(source, entry))
     return _in_order(source, found)
 
 
@@ -54,7 +54,7 @@ def months_in_order(source: DocumentSource) -> list[str]:
 
 def by_month(source: DocumentSource) -> Minutes:
     """Month → person → minutes, in the order of time."""
-    return added_up(source.time_entries, lambda each: month_name(source, each.date))
+    return added_up(source.time_entries, lambda entry: month_name(source, entry.date))
 
 
 def by_month_and_category(source: DocumentSource) -> Mapping[str, Minutes]:
@@ -63,7 +63,7 @@ def by_month_and_category(source: DocumentSource) -> Mapping[str, Minutes]:
     for entry in source.time_entries:
         months[month_name(source, entry.date)].append(entry)
     return {
-        month: _in_order(source, added_up(entries, lambda each: category_name(source, each)))
+        month: _in_order(source, added_up(entries, lambda entry: category_name(source, entry)))
         for month, entries in months.items()
     }
 
@@ -71,7 +71,7 @@ def by_month_and_category(source: DocumentSource) -> Mapping[str, Minutes]:
 def by_week(source: DocumentSource) -> Mapping[dt.date, Mapping[str, int]]:
     """Monday → person → minutes, in the order of time; entries without a date are in no week."""
     dated = (time_entry for time_entry in source.time_entries if time_entry.date)
-    found = added_up(dated, lambda each: monday_of(each.date or dt.date.min))
+    found = added_up(dated, lambda entry: monday_of(entry.date or dt.date.min))
     signed = {signed_week.monday for signed_week in source.signed_weeks if signed_week.monday}
     return {week: found.get(week, Counter()) for week in sorted({*found, *signed})}
 

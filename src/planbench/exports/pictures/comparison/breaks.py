@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from planbench.domain import model
 from planbench.exports.pictures.chart import SeriesRole
-from planbench.exports.pictures.chart_choice import measure_name
+from planbench.exports.pictures.chart_figures import measure_name
 from planbench.exports.pictures.comparison.gathering import Unit
 from planbench.exports.pictures.comparison.measures import in_order, printed_alike
 from planbench.i18n import Words
@@ -49,8 +49,8 @@ def breaks_told(places: Sequence[BreakPoint], words: Words) -> Iterator[str]:
     for period, before_name, after_name in told:
         if after_name:
             yield words.say(
-                "The line is broken before {period}: what was called «{before}» is called "
-                "«{after}» from then on, and may be counted in another way.",
+                "The line is broken before {period}: what was called “{before}” is called "
+                "“{after}” from then on, and may be counted in another way.",
                 period=period,
                 before=before_name,
                 after=after_name,

@@ -21,8 +21,8 @@ from planbench.exports.pictures.chart import (
     Series,
     SeriesRole,
 )
-from planbench.exports.pictures.chart_choice import (
-    Own,
+from planbench.exports.pictures.chart_choice import Own
+from planbench.exports.pictures.chart_figures import (
     axis_of,
     figure_of,
     measure_name,
@@ -77,12 +77,12 @@ def compare(
     picked = pick(choice, gathered, own)
     if not picked.places:
         return None
-    used = [each for place in picked.places for each in place.figures.values()]
+    used = [observation for place in picked.places for observation in place.figures.values()]
     title = choice.title or title_of(choice, used, picked.periods, words)
     notes = notes_of(gathered, picked.contradicted, used, words, limit)
     chart = _chart(choice, gathered, picked, title, words)
     broken = tuple(breaks_told(picked.places, words)) if isinstance(chart, Lines) else ()
-    ids = {each.dataset_id for each in used}
+    ids = {observation.dataset_id for observation in used}
     datasets = sorted((gathered.datasets[item_id] for item_id in ids), key=age)
     return Compared(
         _noted(chart, (*notes, *broken)), datasets, picked.periods, choice.shape == "table"
@@ -103,24 +103,29 @@ def title_of(
     head = ": ".join(part for part in (newest.subject, name) if part)
     grade = words.say("year {grade}", grade=newest.grade) if newest.grade else ""
     sex = words.say(SEXES[choice.sex]).lower() if choice.sex in {"F", "M"} else ""
-    span = "–".join(dict.fromkeys((periods[0], periods[-1])))
+    span = words.period("–".join(dict.fromkeys((periods[0], periods[-1]))))
     return ", ".join(part for part in (head, grade, sex, span) if part)
 
 
 def pick(choice: model.Comparison, gathered: Gathered, own: Own) -> Picked:
     """What is shown of the figures: of one sex and scale, of all owners, the later of two files."""
-    alike = [each for each in gathered.observed if _wanted(each, choice, gathered)]
+    alike = [
+        observation for observation in gathered.observed if _wanted(observation, choice, gathered)
+    ]
     rows = of_all_owners(alike)
     chosen = _periods(choice, [row.period for row in rows])
     first, contradicted = _latest(
         sorted(
             (row for row in rows if row.period in chosen),
-            key=lambda each: (age(gathered.datasets[each.dataset_id]), of_all(each)),
+            key=lambda observation: (
+                age(gathered.datasets[observation.dataset_id]),
+                of_all(observation),
+            ),
             reverse=True,
         )
     )
     places = _places(first, gathered.units, own)
-    periods = in_order(each for place in places for each in place.figures)
+    periods = in_order(figure for place in places for figure in place.figures)
     return Picked(places, periods, contradicted)
 
 
@@ -150,7 +155,7 @@ def _latest(
             first[key] = kept if kept.status == PROTECTED else row
         elif kept.dataset_id != row.dataset_id and not _agree(kept, row):
             contradicted.append((kept, row))
-    hidden = {key for key, each in first.items() if each.status == PROTECTED}
+    hidden = {key for key, observation in first.items() if observation.status == PROTECTED}
     told = [pair for pair in contradicted if (unit_seen(pair[0]).key, pair[0].period) not in hidden]
     return list(first.values()), told
 
@@ -159,11 +164,14 @@ def _agree(one: model.Observation, other: model.Observation) -> bool:
     return (one.value, one.status) == (other.value, other.status)
 
 
-def _wanted(each: model.Observation, choice: model.Comparison, gathered: Gathered) -> bool:
+def _wanted(observation: model.Observation, choice: model.Comparison, gathered: Gathered) -> bool:
     measure = gathered.measure
-    same_scale = each.unit == measure.unit or {each.unit, measure.unit} == {"%", "percent"}
-    about = each.measure in {name for _, name, _ in measure.printed}
-    return same_scale and about and each.sex == choice.sex
+    same_scale = observation.unit == measure.unit or {observation.unit, measure.unit} == {
+        "%",
+        "percent",
+    }
+    about = observation.measure in {name for _, name, _ in measure.printed}
+    return same_scale and about and observation.sex == choice.sex
 
 
 def _periods(choice: model.Comparison, known: Iterable[str]) -> list[str]:
@@ -196,7 +204,9 @@ def _places(
             and key not in {other.key for other in units}
             and not by_unit[key].keys() & by_unit.get(unit.key, {}).keys()
         ]
-        figures = {period: each for key in same for period, each in by_unit[key].items()}
+        figures = {
+            period: observation for key in same for period, observation in by_unit[key].items()
+        }
         if figures:
             places.append(BreakPoint(unit, own.role_of(unit.type, unit.code, unit.name), figures))
     return sorted(places, key=_rank)
@@ -231,8 +241,9 @@ def _lines(picked: Picked, title: str, words: Words, most: int) -> Lines:
         )
         for place in places
     )
-    used = [each for place in places for each in place.figures.values()]
-    return Lines(title, raised(axis_of(used), used), tuple(periods), series)
+    used = [observation for place in places for observation in place.figures.values()]
+    named = tuple(words.period(period) for period in periods)
+    return Lines(title, raised(axis_of(used), used), named, series)
 
 
 def _rows(choice: model.Comparison, picked: Picked, title: str, words: Words) -> Bars | Dots:
@@ -243,19 +254,21 @@ def _rows(choice: model.Comparison, picked: Picked, title: str, words: Words) ->
         if period in place.figures
     ][:MOST_ROWS]
     several = len(picked.periods) > 1
-    used = [each for _, _, each in shown]
+    used = [observation for _, _, observation in shown]
     axis = axis_of(used)
-    beside = choice.shape != "dots" and any(each.participation is not None for each in used)
+    beside = choice.shape != "dots" and any(
+        observation.participation is not None for observation in used
+    )
     rows = tuple(
         ChartRow(
-            f"{place.unit.name}, {period}" if several else place.unit.name,
+            f"{place.unit.name}, {words.period(period)}" if several else place.unit.name,
             (
-                figure_of(each, words),
-                *([participation_of(each, words)] if beside else []),
+                figure_of(observation, words),
+                *([participation_of(observation, words)] if beside else []),
             ),
             place.role,
         )
-        for place, period, each in shown
+        for place, period, observation in shown
     )
     if choice.shape == "dots":
         return Dots(title, axis, rows)
@@ -268,15 +281,15 @@ def _distribution(
 ) -> Distribution:
     """Each unit as a whole; of several periods each, so that before and after stand as a pair."""
     found = {
-        (unit_seen(each).key, each.measure, each.period): each
-        for each in gathered.observed
-        if each.sex == choice.sex and whole_owner(each)
+        (unit_seen(observation).key, observation.measure, observation.period): observation
+        for observation in gathered.observed
+        if observation.sex == choice.sex and whole_owner(observation)
     }
     names = [_short(part) for part in gathered.parts]
     several = len(picked.periods) > 1
     rows = [
         ChartRow(
-            f"{place.unit.name}, {period}" if several else place.unit.name,
+            f"{place.unit.name}, {words.period(period)}" if several else place.unit.name,
             _shares((place.unit.key, period), gathered, found, words),
             place.role,
         )
@@ -295,9 +308,13 @@ def _shares(
 ) -> tuple[ChartFigure, ...]:
     unit, period = at
     told = [found.get((unit, part, period)) for part in gathered.parts]
-    surveyed = any(each and gathered.datasets[each.dataset_id].profile == SURVEY for each in told)
+    surveyed = any(
+        observation and gathered.datasets[observation.dataset_id].profile == SURVEY
+        for observation in told
+    )
     return tuple(
-        ChartFigure(0.0) if each is None and surveyed else figure_of(each, words) for each in told
+        ChartFigure(0.0) if observation is None and surveyed else figure_of(observation, words)
+        for observation in told
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import model
 from planbench.domain.answer_scale import in_order as in_order_of_scale
+from planbench.domain.grades import grades_in
 from planbench.domain.terms import Sex
 from planbench.exports.pictures.chart_choice import (
     ALL_OWNERS,
@@ -118,7 +119,7 @@ def measures(session: Session) -> list[Measure]:
         if not any(word in measure.casefold() for word in COMPANIONS):
             seen = _Seen((subject, measure, grade), unit, period, sex, dataset)
             topics[topic_of(subject, measure, grade)].append(seen)
-    found = [each for seen in topics.values() for each in _scales(seen)]
+    found = [measure for seen in topics.values() for measure in _scales(seen)]
     return sorted(found, key=_rank)
 
 
@@ -145,11 +146,12 @@ def _scales(seen: list[_Seen]) -> Iterable[Measure]:
         )
 
 
-def _rank(each: Measure) -> tuple[bool, int, bool, str, str, str]:
-    name = each.measure.casefold()
-    other = not any(word in f"{each.subject} {name}".casefold() for word in MATHEMATICS)
+def _rank(measure: Measure) -> tuple[bool, int, bool, str, str, list[int], str]:
+    name = measure.measure.casefold()
+    other = not any(word in f"{measure.subject} {name}".casefold() for word in MATHEMATICS)
     result = next((n for n, word in enumerate(RESULTS) if word in name), len(RESULTS))
-    return (other, result, not is_share(each.unit), each.subject, each.measure, each.grade)
+    named = (measure.subject, measure.measure, grades_in(measure.grade), measure.grade)
+    return (other, result, not is_share(measure.unit), *named)
 
 
 def find_measure(known: Sequence[Measure], choice: model.Comparison) -> Measure | None:
@@ -160,11 +162,11 @@ def find_measure(known: Sequence[Measure], choice: model.Comparison) -> Measure 
     topic = topic_of(choice.subject, choice.measure, choice.grade)
     same = sorted(
         (measure for measure in known if measure.topic == topic),
-        key=lambda each: in_order([*each.periods, ""])[-1],
+        key=lambda measure: in_order([*measure.periods, ""])[-1],
         reverse=True,
     )
     named = (choice.subject, choice.measure, choice.grade)
-    return next((each for each in same if named in each.printed), same[0] if same else None)
+    return next((near for near in same if named in near.printed), same[0] if same else None)
 
 
 def units_of(session: Session, measure: Measure, dataset_id: str | None = None) -> list[Unit]:
@@ -173,7 +175,7 @@ def units_of(session: Session, measure: Measure, dataset_id: str | None = None) 
     columns = (observed.unit_type, observed.unit_code, observed.unit_name)
     rows = session.execute(select(*columns).where(*_about(measure, dataset_id)).distinct())
     unique = {(kind, code or name): Unit(kind, code, name.strip()) for kind, code, name in rows}
-    return sorted(unique.values(), key=lambda each: (each.name.casefold(), each.code))
+    return sorted(unique.values(), key=lambda unit: (unit.name.casefold(), unit.code))
 
 
 def proposed_units(units: Sequence[Unit], own: Own) -> list[Unit]:
@@ -182,11 +184,11 @@ def proposed_units(units: Sequence[Unit], own: Own) -> list[Unit]:
     ranked = sorted(units, key=lambda unit: order[own.role_of(unit.type, unit.code, unit.name)])
     if len(ranked) <= MOST_UNITS:
         return ranked
-    kept = [each for each in ranked if own.role_of(each.type, each.code, each.name) != "other"]
+    kept = [unit for unit in ranked if own.role_of(unit.type, unit.code, unit.name) != "other"]
     near = [
-        each
-        for each in ranked
-        if each not in kept and own.code and each.code[:2] == own.code[:2] and _alike(each, own)
+        unit
+        for unit in ranked
+        if unit not in kept and own.code and unit.code[:2] == own.code[:2] and _alike(unit, own)
     ]
     return (kept + near or ranked)[:MOST_UNITS]
 
@@ -214,7 +216,7 @@ def gather(
         measure,
         units,
         [figure for figure in observed if choice.dataset_id in {None, figure.dataset_id}],
-        {each.id: each for each in session.scalars(select(model.Dataset)) if each.id in ids},
+        {row.id: row for row in session.scalars(select(model.Dataset)) if row.id in ids},
         parts,
     )
 
@@ -232,7 +234,7 @@ def _present(chosen: Sequence[Unit], known: Sequence[Unit]) -> list[Unit]:
 
 def _with_old_numbers(units: Sequence[Unit], known: Sequence[Unit]) -> list[Unit]:
     lasting = {unit.lasting for unit in units}
-    return [each for each in known if each.lasting in lasting]
+    return [unit for unit in known if unit.lasting in lasting]
 
 
 def _about(measure: Measure, dataset_id: str | None) -> list[ColumnElement[bool]]:
@@ -257,19 +259,19 @@ def _observed(session: Session, measure: Measure, units: Sequence[Unit]) -> list
     return [row for row in rows if unit_seen(row).key in keys]
 
 
-def unit_seen(each: model.Observation) -> Unit:
+def unit_seen(observation: model.Observation) -> Unit:
     """The unit of an observation."""
-    return Unit(each.unit_type, each.unit_code, each.unit_name.strip())
+    return Unit(observation.unit_type, observation.unit_code, observation.unit_name.strip())
 
 
-def whole_owner(each: model.Observation) -> bool:
+def whole_owner(observation: model.Observation) -> bool:
     """Whether a figure is of all owners; a school has one, whichever it is."""
-    return each.unit_type == "school" or of_all(each)
+    return observation.unit_type == "school" or of_all(observation)
 
 
-def of_all(each: model.Observation) -> bool:
+def of_all(observation: model.Observation) -> bool:
     """Whether a figure is of all owners together."""
-    return each.operator.strip().casefold() in ALL_OWNERS
+    return observation.operator.strip().casefold() in ALL_OWNERS
 
 
 def parts_of(session: Session, measure: Measure, dataset_id: str | None = None) -> Sequence[str]:
@@ -313,15 +315,14 @@ def _answers_of(session: Session, measure: Measure, surveys: Sequence[str]) -> S
     stem = _stem(measure.measure)
     found = [row for row in rows if _stem(row.measure) == stem and row.sex == "total"]
     sums: defaultdict[str, float] = defaultdict(float)
-    for each in found:
-        sums[each.dataset_id] += each.value or 0.0
-    names = list(dict.fromkeys(each.measure for each in found))
+    for row in found:
+        sums[row.dataset_id] += row.value or 0.0
+    names = list(dict.fromkeys(observation.measure for observation in found))
     whole = all(abs(total - 100) <= 2 for total in sums.values())
     if not whole or not 2 <= len(names) <= MOST_PARTS:
         return ()
     answers = [name.rpartition(JOIN)[2] for name in names]
-    ordered = in_order_of_scale(answers) or answers
-    return tuple(names[answers.index(answer)] for answer in ordered)
+    return tuple(names[answers.index(answer)] for answer in in_order_of_scale(answers) or answers)
 
 
 def _stem(measure: str) -> str:

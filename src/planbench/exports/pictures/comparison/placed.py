@@ -41,13 +41,15 @@ def placed_comparisons(
 def _shown(gathered: Gathered, dataset_ids: Collection[str], limit: int) -> Gathered:
     """Without what readers outside may not see; each file is protected by itself."""
     observed = [
-        each
+        observation
         for dataset_id in gathered.datasets
         if dataset_id in dataset_ids
-        for each in protected(_of(gathered, dataset_id), limit)
+        for observation in protected(_of(gathered, dataset_id), limit)
     ]
     return replace(gathered, observed=observed)
 
 
 def _of(gathered: Gathered, dataset_id: str) -> list[model.Observation]:
-    return [each for each in gathered.observed if each.dataset_id == dataset_id]
+    return [
+        observation for observation in gathered.observed if observation.dataset_id == dataset_id
+    ]

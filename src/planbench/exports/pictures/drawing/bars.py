@@ -40,7 +40,7 @@ def draw(chart: Bars, words: Words, palette: Palette, width: int) -> Drawing:
     labels = label_width(chart.rows, width)
     panels = _panels(chart, labels, width)
     top = max(
-        (draw_heading(canvas, each.left, each.width, each.axis.name) for each in panels),
+        (draw_heading(canvas, scale.left, scale.width, scale.axis.name) for scale in panels),
         default=0.0,
     )
     bands = slots(chart.rows, top, labels)

@@ -47,11 +47,11 @@ def wrapped(text: str, size: float, width: float, most: int = 3) -> list[str]:
 
 def _filled(words: list[str], size: float, width: float) -> Iterator[str]:
     line = ""
-    for word in (part for each in words for part in _pieces(each, size, width)):
-        candidate = f"{line} {word}".strip()
+    for part in (piece for word in words for piece in _pieces(word, size, width)):
+        candidate = f"{line} {part}".strip()
         if line and text_width(candidate, size) > width:
             yield line
-            candidate = word
+            candidate = part
         line = candidate
     if line:
         yield line

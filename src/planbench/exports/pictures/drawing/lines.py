@@ -41,7 +41,7 @@ def draw(chart: Lines, words: Words, palette: Palette, width: int) -> Drawing:
 
     top = draw_legend(canvas, [series.label for series in chart.series], 0, sample) + 12
     lower = participation_of(chart, words)
-    left = max(_room(each, words) for each in (chart, lower) if each is not None)
+    left = max(_room(lines, words) for lines in (chart, lower) if lines is not None)
     end = _panel(canvas, _Field(chart, (top, HEIGHT, left, width), words))
     if lower is not None:
         name = TextStyle(palette.muted, bold=True)
@@ -53,12 +53,14 @@ def draw(chart: Lines, words: Words, palette: Palette, width: int) -> Drawing:
 def participation_of(chart: Lines, words: Words) -> Lines | None:
     """The shares that took part, as lines of their own; None where nothing is known of them."""
     if not any(
-        figure.participation is not None for each in chart.series for figure in each.figures
+        figure.participation is not None for series in chart.series for figure in series.figures
     ):
         return None
     series = tuple(
-        replace(each, figures=tuple(ChartFigure(figure.participation) for figure in each.figures))
-        for each in chart.series
+        replace(
+            series, figures=tuple(ChartFigure(figure.participation) for figure in series.figures)
+        )
+        for series in chart.series
     )
     axis = Axis(words.say("Share of pupils who took part"))
     return replace(chart, axis=axis, series=series)
@@ -75,7 +77,7 @@ def _ticks(chart: Lines) -> list[float]:
 
 
 def _maximum(chart: Lines) -> float:
-    values = [each.value for line in chart.series for each in line.figures]
+    values = [figure.value for line in chart.series for figure in line.figures]
     return top_of(chart.axis, [value for value in values if value is not None])
 
 

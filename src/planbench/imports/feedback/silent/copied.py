@@ -61,4 +61,4 @@ class Copies:
     @cached_property
     def _printed(self) -> Mapping[str, int]:
         """Text → how many items' texts said it when the document left."""
-        return Counter(letters_and_figures(each.text or "") for each in self.sent.values())
+        return Counter(letters_and_figures(anchor.text or "") for anchor in self.sent.values())

@@ -58,7 +58,7 @@ class SilentEdits:
         yield from joined_with_bookmarks(self.passages, self.sent)
         rows = TableRows(self.passages, self._anchors)
         yield from gone_marks(self.passages, self.sent, set(stretches), self.printed, rows)
-        texts = {name: each.text for name, each in stretches.items()}
+        texts = {name: stretch.text for name, stretch in stretches.items()}
         yield from moved_marks(self.passages, self.sent, self.printed, texts)
         if self.printed.unanchored_texts or self.printed.fixed:
             yield from new_marks(self.passages, self.sent, self.printed, rows, self._parts)
@@ -102,10 +102,10 @@ class SilentEdits:
     @cached_property
     def _stretches(self) -> Mapping[str, Stretch]:
         return {
-            each.name: each
+            stretch.name: stretch
             for passage in reversed(self.passages)
-            for each in _stretches(passage)
-            if each.name in self._anchors
+            for stretch in _stretches(passage)
+            if stretch.name in self._anchors
         }
 
     @cached_property
@@ -150,7 +150,7 @@ class SilentEdits:
         if plain(own) == plain(sent):
             return
         rest = rest_of(self.passages, stretch.passage, own, sent, self.printed.unanchored_texts)
-        self._parts.update(each.index for each in rest)
+        self._parts.update(passage.index for passage in rest)
         whole = "\n".join([own.rstrip() if rest else own, *(e.sent.strip() for e in rest)])
         made = as_split(_edited(stretch.passage, sent, whole))
         yield replace(made, meaning=PRINTED) if self._is_fixed(stretch.name) else made

@@ -101,7 +101,7 @@ class _Gone:
     @cached_property
     def _elsewhere(self) -> str:
         known = {plain(unanchored_text) for unanchored_text in self.printed.unanchored_texts}
-        known.update(plain(each.text or "") for each in self.printed.fixed.values())
+        known.update(plain(anchor.text or "") for anchor in self.printed.fixed.values())
         return "\n".join(
             rest
             for passage in self.passages

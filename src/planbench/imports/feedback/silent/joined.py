@@ -37,17 +37,20 @@ class JoinedTexts:
             own = own.lstrip()[len(found.text or "") :].lstrip()
             before.append(found)
         firsts = [anchor, *behind][: len(behind)]  # each is joined with the one before it
-        marks = [[joined_mark(passage, each) for each in some] for some in (before, firsts)]
+        marks = [[joined_mark(passage, anchor) for anchor in some] for some in (before, firsts)]
         return own, marks[0], marks[1]
 
     def _ending(self, own: str, sent: str) -> KnownAnchor | None:
-        texts = (each for each in self.missing if _long(each) and not _ends(sent, each))
-        return next((each for each in texts if _ends(own, each) and own.strip() != each.text), None)
+        texts = (anchor for anchor in self.missing if _long(anchor) and not _ends(sent, anchor))
+        return next(
+            (anchor for anchor in texts if _ends(own, anchor) and own.strip() != anchor.text), None
+        )
 
     def _beginning(self, own: str, sent: str) -> KnownAnchor | None:
-        texts = (each for each in self.missing if _long(each) and not _begins(sent, each))
+        texts = (anchor for anchor in self.missing if _long(anchor) and not _begins(sent, anchor))
         return next(
-            (each for each in texts if _begins(own, each) and own.strip() != each.text), None
+            (anchor for anchor in texts if _begins(own, anchor) and own.strip() != anchor.text),
+            None,
         )
 
 
@@ -84,7 +87,11 @@ def joined_with_bookmarks(passages: Sequence[Passage], sent: Anchors) -> Iterato
     """A mark for each two texts in one paragraph: an export prints no two of them in one."""
     seen: set[str] = set()
     for passage in passages:
-        own = [each for each in passage.bookmarks if each[0] in sent and each[0] not in seen]
+        own = [
+            bookmark
+            for bookmark in passage.bookmarks
+            if bookmark[0] in sent and bookmark[0] not in seen
+        ]
         seen.update(name for name, _ in own)
         for (name, start), (_, end) in pairwise(own):
             if passage.sent[start:end].strip() and passage.sent[end:].strip():

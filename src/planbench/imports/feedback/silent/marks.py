@@ -39,7 +39,7 @@ def new_cells(
     cells: Sequence[Cell], rule: str, told: str, structure: Structure | None = None
 ) -> Mark:
     """A new row or column of a table as one mark; `told` is a sentence with its `text`."""
-    texts = (" ".join(each.sent.strip() for each in cell).strip() for cell in cells)
+    texts = (" ".join(passage.sent.strip() for passage in cell).strip() for cell in cells)
     shown = " | ".join(text for text in texts if text or rule == "row")
     first = next(passage for cell in cells for passage in cell)
     return Mark(

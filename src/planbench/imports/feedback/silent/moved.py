@@ -16,9 +16,9 @@ from planbench.imports.proposal import Remark
 SHORTEST = 12  # a shorter text may stand anywhere
 MOST_IN_ROW = 40  # paragraphs
 SHOWN = 60  # letters of what a moved text stands behind
-TEXT = N_("Moved without a mark; it stands behind «{text}» now.")
-ITEM = N_("Moved without a mark, with all that belongs to it; it stands behind «{text}» now.")
-ROW = N_("The table row was moved without a mark; it stands behind «{text}» now.")
+TEXT = N_("Moved without a mark; it stands behind “{text}” now.")
+ITEM = N_("Moved without a mark, with all that belongs to it; it stands behind “{text}” now.")
+ROW = N_("The table row was moved without a mark; it stands behind “{text}” now.")
 FIRST = N_("Moved without a mark; it stands first now.")
 ROWS = frozenset({"action", "indicator", "follow_up"})
 WHOLE = frozenset({*ROWS, "goal", "finding"})
@@ -115,7 +115,7 @@ class _Moved:
             there = in_cell(other)
             if not other.sent.strip() or (place and there and there[0] is place[0]):
                 continue
-            row = [each for each in self._in_row(other) if each.sent.strip()]
+            row = [passage for passage in self._in_row(other) if passage.sent.strip()]
             return (row[0] if row else other).sent.strip()
         return ""
 
@@ -124,12 +124,14 @@ class _Moved:
         if place is None:
             return ()
         near = self.passages[max(0, passage.index - MOST_IN_ROW) : passage.index + 1]
-        return [each for each in near if (at := in_cell(each)) and at[0] is place[0]]
+        return [passage for passage in near if (at := in_cell(passage)) and at[0] is place[0]]
 
     @cached_property
     def _where(self) -> Mapping[str, Passage]:
         """Each text's paragraph: by its bookmark, or by its words where the bookmark is gone."""
-        where = {name: each for each in reversed(self.passages) for name, _ in each.bookmarks}
+        where = {
+            name: passage for passage in reversed(self.passages) for name, _ in passage.bookmarks
+        }
         lost = {
             plain(self.sent[name].text or ""): name
             for name in self.printed.order

@@ -50,7 +50,7 @@ def new_columns(rows: TableRows) -> Iterator[NewColumn]:
 
 def _is_new(cells: Sequence[Cell], head: Sequence[Cell]) -> bool:
     passages = [passage for cell in cells for passage in cell]
-    said = any(each.sent.strip() for each in passages)
-    own = any(each.bookmarks or each.story != BODY for each in passages)
-    known = any(each.bookmarks for cell in head for each in cell)
+    said = any(passage.sent.strip() for passage in passages)
+    own = any(passage.bookmarks or passage.story != BODY for passage in passages)
+    known = any(passage.bookmarks for cell in head for passage in cell)
     return said and known and not own and len(passages) > 1

@@ -53,7 +53,7 @@ class _New:
         for row, _ in self.rows.rows():
             cells = self.rows.passages_of(row)
             if self._is_new_row(row, cells):
-                taken.update(each.index for cell in cells for each in cell)
+                taken.update(passage.index for cell in cells for passage in cell)
                 yield self._row(row, cells)
         run: list[Passage] = []
         for passage in self.passages:
@@ -70,12 +70,12 @@ class _New:
 
     def _is_new_row(self, row: _Element, cells: Sequence[Sequence[Passage]]) -> bool:
         """A row with no bookmark of ours, one of whose cells says what the export did not."""
-        filled = [each for cell in cells for each in cell if each.sent.strip()]
+        filled = [passage for cell in cells for passage in cell if passage.sent.strip()]
         if not filled or filled[0].story != BODY or self.rows.anchored(row):
             return False
         if not self._whole_rows_known and not self.rows.goal_table(row)[0]:
             return all(map(self._is_new, filled))
-        return any(letters_and_figures(each.sent) not in self._cells for each in filled)
+        return any(letters_and_figures(passage.sent) not in self._cells for passage in filled)
 
     @property
     def _whole_rows_known(self) -> bool:
@@ -83,7 +83,7 @@ class _New:
         return bool(self.printed.fixed)
 
     def _row(self, row: _Element, cells: Sequence[Sequence[Passage]]) -> Mark:
-        texts = [[each.sent.strip() for each in cell] for cell in cells]
+        texts = [[passage.sent.strip() for passage in cell] for cell in cells]
         return new_cells(cells, "row", ROW, self.rows.added(row, texts))
 
     def _is_new(self, passage: Passage) -> bool:
@@ -160,7 +160,7 @@ class _New:
             elif self._copies.is_copy(passage):
                 yield from self._added(together)
                 together = []
-                yield from (replace(each, meaning=COPIED) for each in self._added([passage]))
+                yield from (replace(mark, meaning=COPIED) for mark in self._added([passage]))
             else:
                 together.append(passage)
         yield from self._added(together)

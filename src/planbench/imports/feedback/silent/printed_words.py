@@ -24,16 +24,16 @@ def edits_beside(passage: Passage, sent: str, lead: str, tail: str) -> Iterator[
         return
     edits = word_edits(before, now)
     end = len(plain(f"{lead}{sent}"))
-    behind = [each for each in edits if each.start >= end]
+    behind = [edit for edit in edits if edit.start >= end]
     if tail.strip() and plain(tail) not in now and behind:
         yield changed_words(passage, before, behind, PRINTED)
-    begun = [each for each in edits if each.end < len(plain(lead))]
+    begun = [edit for edit in edits if edit.end < len(plain(lead))]
     if plain(lead) not in now and not passage.has_field and _new_words(begun):
         yield changed_words(passage, before, begun, PRINTED)
 
 
 def _new_words(edits: Sequence[Edit]) -> bool:
-    return any(any(map(str.isalpha, each.text)) for each in edits)
+    return any(any(map(str.isalpha, edit.text)) for edit in edits)
 
 
 def gone_words(
@@ -44,8 +44,8 @@ def gone_words(
     gone: Collection[ItemRef],
 ) -> Iterator[Mark]:
     """A mark for printed words that stand nowhere any more; those side by side are told as one."""
-    standing = "\n".join(letters_and_figures(each.sent) for each in passages)
-    where = {name: each.index for each in passages for name, _ in each.bookmarks}
+    standing = "\n".join(letters_and_figures(passage.sent) for passage in passages)
+    where = {name: passage.index for passage in passages for name, _ in passage.bookmarks}
     run: list[str] = []
     spot = -1
     for name in printed.order:

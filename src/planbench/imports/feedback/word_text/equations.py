@@ -45,7 +45,7 @@ class _Line:
 
     def all(self, part: _Element, name: str) -> list[str]:
         """Its parts of a name."""
-        return [self.inside(each) for each in part.iterchildren(f"{M}{name}")]
+        return [self.inside(element) for element in part.iterchildren(f"{M}{name}")]
 
     def one(self, part: _Element, name: str) -> str:
         """Its first part of a name."""

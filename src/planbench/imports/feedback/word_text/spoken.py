@@ -32,13 +32,13 @@ def _pieces(element: _Element, *, deleted: bool) -> Iterator[str]:
 
 
 def _letters(run: _Element, *, deleted: bool) -> Iterator[str]:
-    for each in run:
-        tag = str(each.tag)
+    for element in run:
+        tag = str(element.tag)
         if tag == word.TEXT or (deleted and tag == word.DELETED_TEXT):
-            yield each.text or ""
+            yield element.text or ""
         elif tag in word.SIGNS:
             yield word.SIGNS[tag]
         elif tag == word.SYMBOL:
-            yield symbol(each)
-        elif tag in word.PICTURES and picture_name(each) is not None:
+            yield symbol(element)
+        elif tag in word.PICTURES and picture_name(element) is not None:
             yield word.OBJECT_SIGN

@@ -118,15 +118,15 @@ def _told_apart_by_nothing(heads: Sequence[str], rows: Sequence[GridRow]) -> boo
     """Whether most rows say of themselves what others say too, but for a running number: a class,
     a sex. A table of groups says what each of its rows is about."""
     columns = meanings_of(heads, rows)
-    numbered = [each.at for each in columns if NUMBERED.fullmatch(each.heading.strip())
-                and _running(rows, each.at)]  # fmt: skip
-    outcomes = [each.at for each in columns if _is_outcome(rows, each.at)]
+    numbered = [column.at for column in columns if NUMBERED.fullmatch(column.heading.strip())
+                and _running(rows, column.at)]  # fmt: skip
+    outcomes = [column.at for column in columns if _is_outcome(rows, column.at)]
     naming = [
-        each.at
-        for each in columns
-        if each.meaning not in FIGURES and each.at not in (*numbered, *outcomes)
+        column.at
+        for column in columns
+        if column.meaning not in FIGURES and column.at not in (*numbered, *outcomes)
     ]
-    kinds = {each.meaning for each in columns if each.at in naming}
+    kinds = {column.meaning for column in columns if column.at in naming}
     if not numbered and not kinds & {"grade", "sex"}:
         return False
     keys = [tuple(text_of(row[at]).strip() if at < len(row) else "" for at in naming)

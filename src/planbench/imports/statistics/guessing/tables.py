@@ -84,7 +84,7 @@ def _is_header(rows: Sequence[GridRow], index: int) -> bool:
     filled = [column for column, cell in enumerate(row) if not is_blank(cell)]
     if len(filled) < 2 or not all(is_heading(row[column]) for column in filled):
         return False
-    below = next((each for each in rows[index + 1 : index + 4] if filled_in(each)), [])
+    below = next((row for row in rows[index + 1 : index + 4] if filled_in(row)), [])
     under = [below[column] for column in filled if column < len(below)]
     if all(is_heading(cell) for cell in below if not is_blank(cell)):
         return False
@@ -149,7 +149,7 @@ def is_figure(cell: object) -> bool:
     if not text or period(text):
         return False
     told = [reader[cell if not isinstance(cell, str) else text] for reader in SIGNS.values()]
-    return any(each.value is not None or _is_mark(each.status, text) for each in told)
+    return any(cell.value is not None or _is_mark(cell.status, text) for cell in told)
 
 
 def stands_for_figure(cell: object) -> bool:

@@ -91,7 +91,7 @@ def understood_as(source: RawFile, tables: Sequence[ChosenTable], home: str) -> 
         for table in tables
         if table.sheet in grids
     )
-    return [each for several in found for each in several]
+    return [understood for several in found for understood in several]
 
 
 def understand_apart(
@@ -235,20 +235,22 @@ def _without_aims(
         if is_aim(own) or (period(head) and is_aim(reached[at]))
     }
     return [
-        each._replace(meaning="ignore") if each.meaning in FIGURES and each.at in under else each
-        for each in columns
+        column._replace(meaning="ignore")
+        if column.meaning in FIGURES and column.at in under
+        else column
+        for column in columns
     ]
 
 
 def _measure_rows(columns: Sequence[GuessedColumn], body: Sequence[GridRow]) -> list[GuessedColumn]:
     """A column taken for units whose words are measures (`Andel A–E`) tells what is measured."""
     found = list(columns)
-    for at, each in enumerate(found):
-        if each.meaning == "unit_name":
-            texts = [text_of(row[each.at]).strip() for row in body if each.at < len(row)]
+    for at, column in enumerate(found):
+        if column.meaning == "unit_name":
+            texts = [text_of(row[column.at]).strip() for row in body if column.at < len(row)]
             told = [text for text in texts if text]
             if sum(bool(MEASURE_WORDS.search(text)) for text in told) * 2 > len(told):
-                found[at] = each._replace(meaning="measure")
+                found[at] = column._replace(meaning="measure")
     return found
 
 
@@ -257,9 +259,9 @@ def _school_in(source: RawFile, grid: Grid) -> str:
 
     Empty for a kind of school, or for all of them.
     """
-    names = [" ".join(each.sheet.split()) for each in source.grids]
+    names = [" ".join(grid.sheet.split()) for grid in source.grids]
     name = " ".join(grid.sheet.split())
-    alike = sum(is_school(IN_TWO_WORDS, each) for each in names) > 1
+    alike = sum(is_school(IN_TWO_WORDS, name) for name in names) > 1
     found = is_school(IN_ONE_WORD, name) or (alike and is_school(IN_TWO_WORDS, name))
     return name if found else ""
 
@@ -269,7 +271,7 @@ def _home_in(source: RawFile, grid: Grid, region: Region) -> str:
     said = [*lines(grid.rows[region.top : region.header]), grid.sheet, PurePath(source.name).stem]
     words = re.findall(r"[A-ZÅÄÖÆØ][\wåäöæø-]+", " ".join(said))
     named = map(municipality_named, (*said, *words))
-    return next((each.name for each in named if each), "")
+    return next((municipality.name for municipality in named if municipality), "")
 
 
 def _with_home(

@@ -52,7 +52,7 @@ def blocks_of(profile: Profile, headings: Sequence[ColumnHeading]) -> list[Figur
     read = READERS[profile.values.header]
     blocks = [read(profile, heading) for heading in headings]
     alone = profile.values.header == "measure" and not profile.period_anywhere
-    if alone and not any(each.sex in {"F", "M"} for each in blocks):
+    if alone and not any(column.sex in {"F", "M"} for column in blocks):
         blocks = [_whole(block, heading) for block, heading in zip(blocks, headings, strict=True)]
     apart = _told_apart(blocks, headings)
     return [_with_companions(block, apart) for block in apart]
@@ -151,7 +151,7 @@ def sort_part(profile: Profile, part: str) -> tuple[str, str, str]:
 def _with_companions(block: FigureColumn, blocks: Sequence[FigureColumn]) -> FigureColumn:
     if block.kind:
         return block
-    beside = [each for each in blocks if each.kind and each.about == block.about]
+    beside = [column for column in blocks if column.kind and column.about == block.about]
     return block._replace(
         n=nearest(block, beside, "n"),
         participation=nearest(block, beside, "participation"),

@@ -52,7 +52,7 @@ def period_in(text: str) -> str:
     """The one period that a text speaks of, school years before terms before years."""
     for pattern, read in ((SCHOOL_YEAR, _school_year), (SHORT_SCHOOL_YEAR, _school_year),
                           (TERM_IN, _term)):  # fmt: skip
-        found = {read(each) for each in pattern.finditer(text)} - {""}
+        found = {read(match) for match in pattern.finditer(text)} - {""}
         if len(found) == 1:
             return found.pop()
     years = set(ANYWHERE.findall(text.replace("_", " ")))

@@ -90,9 +90,13 @@ def municipality_named(name: str, country: str = "") -> Municipality | None:
     `Ystad totalt` and `Alla skolor i Ystad` are no other place than Ystad.
     """
     known = _named(name) or _named(_without_total(name))
-    found = [each for each in known if country in {"", each.country}]
+    found = [municipality for municipality in known if country in {"", municipality.country}]
     if len(found) > 1 and (county := IN_BRACKETS.search(name)):  # `Herøy kommune (Nordland)`
-        found = [each for each in found if county[0].casefold() in each.name.casefold()]
+        found = [
+            municipality
+            for municipality in found
+            if county[0].casefold() in municipality.name.casefold()
+        ]
     return found[0] if len(found) == 1 else None
 
 
@@ -126,7 +130,7 @@ def _without_total(name: str) -> str:
 def municipality_coded(code: str, country: str) -> Municipality | None:
     """The municipality of a code in a country."""
     found = _by_code().get(code, ())
-    return next((each for each in found if each.country == country), None)
+    return next((municipality for municipality in found if municipality.country == country), None)
 
 
 def is_municipality_code(code: str) -> bool:

@@ -84,7 +84,7 @@ class UnitFinder:
             code, name = split[1] or "", split[2]
         if is_nation(name, code):
             return FigureUnit("nation", code, name)
-        short = any(each.rule.listed for each in self.rules)  # `Skåne`, in somebody's own table
+        short = any(rule.rule.listed for rule in self.rules)  # `Skåne`, in somebody's own table
         county = county_named(name) if short or COUNTY.fullmatch(name) else ""
         if county:
             return FigureUnit("region", code or county, name)

@@ -24,7 +24,7 @@ def parts_of(package: zipfile.ZipFile) -> Mapping[str, str]:
         book, relations = package.read(WORKBOOK), package.read(RELATIONS)
     except KeyError:
         return {}
-    found = map(attributes, (each[1] for each in RELATION.finditer(relations)))
+    found = map(attributes, (match[1] for match in RELATION.finditer(relations)))
     targets = {each.get("Id", ""): each.get("Target", "").removeprefix("/xl/") for each in found}
     sheets = (_named(body) for kind, body in records(book) if kind == SHEET and len(body) > 16)
     return {f"xl/{targets[relation]}": name for relation, name in sheets if relation in targets}

@@ -62,7 +62,7 @@ def workbook_stream(data: bytes) -> bytes:
     """The stream that holds the sheets."""
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     lists = struct.unpack_from(f"<{SECTOR_LISTS}I", data, 76)
-    nexts = [each for sector in lists if sector < FREE for each in _numbers(data, sector, size)]
+    nexts = [number for sector in lists if sector < FREE for number in _numbers(data, sector, size)]
     directory = chain(data, nexts, struct.unpack_from("<I", data, 48)[0], size)
     for start in range(0, len(directory) - 127, 128):
         entry = directory[start : start + 128]

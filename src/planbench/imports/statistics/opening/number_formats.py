@@ -87,11 +87,11 @@ def special_cells(content: bytes, styles: Mapping[bytes, NumberFormat]) -> list[
         for reference, style in styled(content, styles):
             found += _at(reference, styles[style])
     if b"<f" in content or b":f" in content:
-        for each in EMPTY_FORMULA.finditer(content):
-            found += _at(_reference(each[1]), Fault("=" + _text(each[2]), "formula"))
+        for match in EMPTY_FORMULA.finditer(content):
+            found += _at(_reference(match[1]), Fault("=" + _text(match[2]), "formula"))
     if b'"e"' in content or b"'e'" in content:
-        for each in ERROR.finditer(content):
-            found += _at(_reference(each[1]), Fault(_text(each[2]), "error"))
+        for match in ERROR.finditer(content):
+            found += _at(_reference(match[1]), Fault(_text(match[2]), "error"))
     return found
 
 
@@ -152,7 +152,7 @@ def sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         relations = package.read("xl/_rels/workbook.xml.rels")
     except KeyError:
         return
-    found = map(attributes, (each[1] for each in RELATION.finditer(relations)))
+    found = map(attributes, (match[1] for match in RELATION.finditer(relations)))
     targets = {each.get("Id", ""): each.get("Target", "") for each in found}
     names = set(package.namelist())
     for tag in SHEET.finditer(book):
@@ -170,8 +170,8 @@ def styled(content: bytes, styles: Iterable[bytes]) -> Iterator[tuple[str, bytes
     """Where the cells of these styles stand, with the style of each."""
     numbers = b"|".join(styles)
     cells = re.compile(rb"<" + PREFIX + rb"c\s([^>]*?\bs=[\"'](?:" + numbers + rb")[\"'][^>]*)>")
-    for each in cells.finditer(content):
-        said = attributes(each[1])
+    for match in cells.finditer(content):
+        said = attributes(match[1])
         yield said.get("r", ""), said.get("s", "").encode()
 
 

@@ -143,9 +143,9 @@ def read_xml(text: str, name: str) -> tuple[Grid, ...]:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken(name) from error
     records = [
-        {**each.attrib, **{str(child.tag): child.text or "" for child in each}}
-        for each in root
-        if each.attrib and len(each)
+        {**element.attrib, **{str(child.tag): child.text or "" for child in element}}
+        for element in root
+        if element.attrib and len(element)
     ]
     if not records:
         raise no_records(name)

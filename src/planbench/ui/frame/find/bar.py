@@ -73,7 +73,7 @@ class FindBar(QFrame):
             button(say("Replace all here"), self.replace_all),
             button(say("In the whole project …"), self._ask_project),
         ]
-        for each in (
+        for widget in (
             self.what,
             icon_button(theme, "up", say("Previous (Shift+F3)"), lambda: self.step(-1)),
             icon_button(theme, "down", say("Next (F3)"), lambda: self.step(1)),
@@ -83,7 +83,7 @@ class FindBar(QFrame):
             *self._replacing,
             icon_button(theme, "close", say("Close (Esc)"), self.leave),
         ):
-            line.addWidget(each)
+            line.addWidget(widget)
         self.setLayout(line)
 
     def open_for(self, *, replacing: bool) -> None:
@@ -91,8 +91,8 @@ class FindBar(QFrame):
         focus = QApplication.focusWidget()
         if focus is not None and not self.isAncestorOf(focus):
             self._before = focus
-        for each in self._replacing:
-            each.setVisible(replacing)
+        for widget in self._replacing:
+            widget.setVisible(replacing)
         self.show()
         if chosen := _selected(focus):
             self.what.setText(chosen)

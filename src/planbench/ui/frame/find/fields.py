@@ -41,8 +41,8 @@ def texts_in(page: QWidget) -> list[Text]:
     inside = QComboBox | QAbstractSpinBox
     found = [text for text in every if text.isVisible() and not isinstance(text.parent(), inside)]
 
-    def place(each: QWidget) -> tuple[int, int]:
-        corner = each.mapTo(page, QPoint())
+    def place(widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(page, QPoint())
         return corner.y(), corner.x()
 
     return sorted(found, key=place)
@@ -105,7 +105,7 @@ def can_write(field: Text) -> bool:
 
 def replace(hits: Sequence[Hit], new: str) -> None:
     """Put other words in places of one field, as one step of its own undo."""
-    ordered = sorted(hits, key=lambda each: each.span, reverse=True)
+    ordered = sorted(hits, key=lambda hit: hit.span, reverse=True)
     field = ordered[0].field
     if isinstance(field, QLineEdit):
         for hit in ordered:

@@ -71,8 +71,8 @@ class ProjectReplace(QDialog):
         )
         self._timer = QTimer(self, interval=REST, singleShot=True)
         self._timer.timeout.connect(self.look)
-        for each in (self.what, self.new):
-            each.textChanged.connect(lambda _text: self._timer.start())
+        for one_line in (self.what, self.new):
+            one_line.textChanged.connect(lambda _text: self._timer.start())
         for box in (self._case, self._whole):
             box.toggled.connect(lambda _on: self._timer.start())
         self.table.itemChanged.connect(lambda _item: self._show_sum())
@@ -137,7 +137,7 @@ class ProjectReplace(QDialog):
 
     def _show(self, found: tuple[Sequence[Occurrence], Mapping[tuple[str, str], str]]) -> None:
         ticked = {_key(occurrence) for occurrence in self.chosen()}
-        self._seen |= {_key(each): _key(each) in ticked for each in self._places}
+        self._seen |= {_key(occurrence): _key(occurrence) in ticked for occurrence in self._places}
         self._places, self._labels = found
         self.table.blockSignals(True)
         self.table.setRowCount(len(self._places))

@@ -52,7 +52,7 @@ class Asking(QObject):
         self.is_reading = True
         context = self._context
         words, guidance = context.words, context.guidance()
-        titles = {key: each.title for key, each in guidance.section_words.items()}
+        titles = {key: section.title for key, section in guidance.section_words.items()}
 
         def load(_job: Job) -> tuple[Corpus, dict[str, str]]:
             with context.workspace.reading() as session:
@@ -86,14 +86,14 @@ class Asking(QObject):
         words = tuple(words_in(typed))
         if not words:
             return Answer(Found((), {"recent": self._recent()}), self._commands(), ())
-        fitting = [each for each in self._commands() if each.matches(words)]
-        fitting.sort(key=lambda each: words[0] not in each.text.lower())
-        help_ = [each for each in self._handbook() if each.matches(words)]
+        fitting = [command for command in self._commands() if command.matches(words)]
+        fitting.sort(key=lambda command: words[0] not in command.text.lower())
+        help_ = [command for command in self._handbook() if command.matches(words)]
         return Answer(self._corpus.find(typed), fitting, help_, unfolded)
 
     def _recent(self) -> list[Entry]:
         found = (self._corpus.entry(*place) for place in self._last)
-        return [each for each in found if each is not None]
+        return [entry for entry in found if entry is not None]
 
     def rows(self, answer: Answer) -> Iterator[PaletteRow]:
         """The rows that show an answer."""

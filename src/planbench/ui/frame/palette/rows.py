@@ -60,12 +60,19 @@ class Answer:
     help: Sequence[Command]
     unfolded: str = ""
 
+    @property
+    def count(self) -> int:
+        """How many rows can be chosen, once all groups are shown whole."""
+        return self.found.count + len(self.commands) + len(self.help)
+
 
 def rows_of(answer: Answer, words: Words, notes: Mapping[str, str]) -> Iterator[PaletteRow]:
     """Heads and rows; commands stand first when one of them begins with what was typed."""
     typed = " ".join(answer.found.words)
     commands = list(_group("do", _command_rows(answer.commands), answer, words))
-    first = bool(typed) and any(each.text.lower().startswith(typed) for each in answer.commands)
+    first = bool(typed) and any(
+        command.text.lower().startswith(typed) for command in answer.commands
+    )
     if first:
         yield from commands
     for name, entries in answer.found.groups.items():
@@ -108,8 +115,8 @@ def _title_beside(entry: Entry, line: str) -> str:
 
 def _command_rows(commands: Sequence[Command]) -> list[PaletteRow]:
     return [
-        PaletteRow(each.text, note=each.keys_here, picture=each.picture, target=each)
-        for each in commands
+        PaletteRow(command.text, note=command.keys_here, picture=command.picture, target=command)
+        for command in commands
     ]
 
 

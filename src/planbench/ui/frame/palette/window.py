@@ -132,7 +132,7 @@ class Palette(QWidget):
         self._delegate.words = answer.found.words
         self.model.show_rows(list(self.asking.rows(answer)))
         self._choose(self.model.step(-1, 1))
-        self._count.setText(self._count_words(answer.found.count + len(answer.commands)))
+        self._count.setText(self._count_words(answer.count))
         self._speaking.start()
 
     def _count_words(self, count: int) -> str:

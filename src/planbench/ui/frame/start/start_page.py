@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from planbench.i18n import LANGUAGES, N_, Words
 from planbench.services.settings import Settings
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import CheckField, ChoiceField
-from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.buttons import button, popup_below
 from planbench.ui.kit.look.layout import (
     FlowLayout,
     clear_layout,
@@ -71,6 +71,7 @@ class StartPage(QScrollArea):
         dropping.dropped.connect(lambda paths: self.open_wanted.emit(paths[0]))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._list = wrap(self._rows)
         self._foot = self._make_foot()
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -182,12 +183,19 @@ class StartPage(QScrollArea):
             line.addWidget(button(text, partial(self.help_wanted.emit, what), "quiet"))
         look = button(say("Language and appearance …"), self.settings_wanted.emit, "quiet")
         line.addWidget(look)
-        region = button(say("The region's overview …"), self.region_wanted.emit, "quiet")
-        line.addWidget(region)
-        desk = button(say("The supervisor's desk …"), self.desk_wanted.emit, "quiet")
-        line.addWidget(desk)
+        self._others = button(say("For supervisors and the region …"), self._show_others, "quiet")
+        line.addWidget(self._others)
         line.addWidget(last)
         return wrap(line)
+
+    def _show_others(self) -> None:
+        """What those come for who follow several municipalities."""
+        say, menu = self._words.say, QMenu(self)
+        menu.addAction(say("The supervisor's desk: read and remark on what municipalities sent"))
+        menu.actions()[-1].triggered.connect(self.desk_wanted)
+        menu.addAction(say("The region's overview: how far all have come, in figures"))
+        menu.actions()[-1].triggered.connect(self.region_wanted)
+        popup_below(menu, self._others)
 
     def _keep_open_last(self, *, on: bool) -> None:
         self._settings.open_last = on
@@ -197,6 +205,7 @@ class StartPage(QScrollArea):
         keys = {
             "Ctrl+N": self.new_wanted.emit,
             "Ctrl+O": self.choose_wanted.emit,
+            "Ctrl+Q": lambda: self.window().close(),
             "F1": lambda: self.help_wanted.emit("handbook"),
         }
         for key, act in keys.items():
@@ -226,14 +235,14 @@ class StartPage(QScrollArea):
         projects = [each for each in found if isinstance(each, RecentProject)]
         today = dt.datetime.now().astimezone().date()
         head = row(label(self._words.say("Recent projects"), "cardTitle"), None)
-        head.setContentsMargins(4, 0, 0, 8)
+        head.setContentsMargins(0, 0, 0, 8)
         self._rows.addLayout(head)
         rows = rows_of(self._words, self._theme, projects, today)
-        for each in rows:
-            each.clicked.connect(lambda _checked=False, each=each: self._choose(each.project))
-            each.forgotten.connect(self._forget)
-            each.shown.connect(self._show_in_folder)
-            self._rows.addWidget(each)
+        for recent in rows:
+            recent.clicked.connect(lambda _checked=False, row=recent: self._choose(row.project))
+            recent.forgotten.connect(self._forget)
+            recent.shown.connect(self._show_in_folder)
+            self._rows.addWidget(recent)
         self._foot.show()
         if rows:
             rows[0].setFocus()
@@ -251,7 +260,7 @@ class StartPage(QScrollArea):
         """Nobody has worked here yet: what planbench is for."""
         self._rows.addWidget(label(self._words.say("How it goes"), "cardTitle"))
         for number, (name, what) in enumerate(THREAD, 1):
-            line = row(label(str(number), "strong"), spacing=16, margins=(4, 12, 0, 12))
+            line = row(label(str(number), "strong"), spacing=16, margins=(0, 12, 0, 12))
             texts = column(
                 label(self._words.say(name), "rowTitle"),
                 wrapped_label(self._words.say(what), "muted"),

@@ -39,6 +39,7 @@ from planbench.ui.kit.look.plain import plain_tip
 ICON_ROOM = 20  # pixels that Qt leaves for an icon beside a choice
 MOST_ASKED = 3  # lines of what a field asks for that it grows for
 BEFORE = 2  # pixels that Qt leaves before the text of a line
+LIST_EDGES = 16  # pixels round the lines of the list that a choice opens
 ARROW_ROOM = 46  # for the arrow, the frame and what stands round the text
 
 
@@ -248,6 +249,13 @@ class ChoiceField(QComboBox):
     def _usual(self) -> QSize:
         self.ensurePolished()
         return super().minimumSizeHint() + QSize(ICON_ROOM, 0)
+
+    def showPopup(self) -> None:
+        """The list is as wide as its longest line, though the field may be narrow."""
+        view = self.view()
+        asked = view.sizeHintForColumn(0) + LIST_EDGES + view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(min(asked, self.window().width()))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling past a field must not change it

@@ -54,8 +54,8 @@ def field_of(parent: QWidget, kind: str, item_id: str, column: str) -> QWidget |
     fields = [
         widget for widget in parent.findChildren(QWidget) if widget.property(COLUMN) == column
     ]
-    own = [each for each in fields if item_of(each) == (kind, item_id)]
-    shown = (each for each in own if each.isVisible() or unfold_around(each))
+    own = [widget for widget in fields if item_of(widget) == (kind, item_id)]
+    shown = (widget for widget in own if widget.isVisible() or unfold_around(widget))
     return next(shown, None)
 
 

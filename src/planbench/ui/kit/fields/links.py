@@ -15,7 +15,7 @@ from planbench.ui.kit.look.layout import FlowLayout, clear_layout, label, row, w
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.theme import Theme
 
-LONGEST = 60
+LONGEST, IN_LIST = 60, 110  # letters of a name in its chip, and in the list to choose from
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Links(QWidget):
         clear_layout(self._chips)
         for key, name in linked.items():
             self._chips.addWidget(self._chip(key, name))
-        self._choice.set_choices({key: _short(name) for key, name in others.items()})
+        self._choice.set_choices({key: _short(name, IN_LIST) for key, name in others.items()})
         self._choice.set_value("")
         here = self.window().focusWidget() is self._choice  # whoever chose the last one stays
         self._choice.setVisible(bool(others) or here)
@@ -77,5 +77,5 @@ class Links(QWidget):
             self.added.emit(key)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[:LONGEST].rsplit(' ', 1)[0]} …"
+def _short(name: str, most: int = LONGEST) -> str:
+    return name if len(name) <= most else f"{name[:most].rsplit(' ', 1)[0]} …"

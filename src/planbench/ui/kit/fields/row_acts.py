@@ -273,7 +273,7 @@ class RowActs(QObject):
         return made
 
     def _add(self, made: Sequence[Base], label: str) -> None:
-        ids = [str(each.id) for each in made]  # type: ignore[attr-defined]
+        ids = [str(row.id) for row in made]  # type: ignore[attr-defined]
 
         def add() -> None:
             with self._context.workspace.change(label) as session:

@@ -8,17 +8,18 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from planbench.domain.base import Base
 from planbench.i18n import Words
-from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.fields.fields import CheckField, ChoiceField
 from planbench.ui.kit.fields.form import Form, Labelled
 from planbench.ui.kit.fields.understood import UnderstoodField
 from planbench.ui.kit.look.plain import plain_tip
 
 LETTER, AROUND = 14, 22  # pixels of a letter's height, and beside a field's text
 MOST_BESIDE = 5  # further fields on one line
+HEADS_APART = 8  # pixels between heads, and from a field's edge to its text
 CROWDED = 4  # columns above which the widest may need a line of its own
 
 
@@ -45,6 +46,15 @@ class Column:
             width = QFontMetrics(face).horizontalAdvance("n" * self.letters)
             field.setMinimumWidth(width + theme.size(AROUND))
         return field
+
+
+def head_above(grid: QGridLayout, place: int, field: QWidget) -> None:
+    """Let the head of a column begin where the text of its fields does."""
+    item = grid.itemAtPosition(0, place)
+    head = item.widget() if item is not None else None
+    if head is not None:
+        inside = 0 if isinstance(field, (CheckField, QLabel)) else HEADS_APART
+        head.setContentsMargins(inside, 0, HEADS_APART, 0)
 
 
 def widest_of(columns: Sequence[Column]) -> int:

@@ -50,7 +50,7 @@ class RowTools(QObject):
         A field that is nothing but a button is a tool as well.
         """
         quiet = [*(field for field in fields if isinstance(field, QToolButton)), tools]
-        self._rows.append(ToolRow((*fields, tools), [unseen(each) for each in quiet]))
+        self._rows.append(ToolRow((*fields, tools), [unseen(widget) for widget in quiet]))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QHoverEvent):
@@ -60,7 +60,7 @@ class RowTools(QObject):
         return False
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
-        if any(each is not None and self._widget.isAncestorOf(each) for each in (old, now)):
+        if any(widget is not None and self._widget.isAncestorOf(widget) for widget in (old, now)):
             self._show()
 
     def _show(self) -> None:

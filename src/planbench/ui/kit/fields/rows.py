@@ -24,6 +24,7 @@ from planbench.ui.kit.fields.row_parts import (
     RowsOf,
     RowsText,
     further_fields,
+    head_above,
     least_width,
     named,
     problems_of,
@@ -45,7 +46,7 @@ MOVE = N_("Move")
 LINES = 4  # of the grid for each row: widest field alone, fields, what is wrong, further fields
 CELL = 30  # pixels of a field with one line, which a box to tick stands in the middle of
 LEAST = 190  # pixels that the widest column is worth
-GAP, HEADS_APART = 4, 8
+GAP = 4
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -198,15 +199,13 @@ class Rows(QWidget):
         if not self._fields or self._widest < 0:
             return False
         beside = self._fields[0][: len(self.columns) + 1]
-        beside = [each for at, each in enumerate(beside) if at != self._widest]
+        beside = [widget for at, widget in enumerate(beside) if at != self._widest]
         taken = sum(least_width(field) + GAP for field in beside)
         return self.width() - taken < self._context.theme.size(LEAST)
 
     def _heads(self) -> None:
         for index, column in enumerate(self.columns if self._headed else ()):
-            head = label(column.head, "columnHead")
-            head.setContentsMargins(0, 0, HEADS_APART, 0)
-            self._grid.addWidget(head, 0, index)
+            self._grid.addWidget(label(column.head, "columnHead"), 0, index)
 
     def _row(self, index: int, item: Any) -> None:
         form = self._forms[item.id] = Form(self._context, item, cells=True)
@@ -217,6 +216,7 @@ class Rows(QWidget):
             if isinstance(field, CheckField):
                 field.setMinimumHeight(self._context.theme.size(CELL))
             self._place(index, place, field)
+            head_above(self._grid, place, field)
             stands_for(field, item.id)
             field.setEnabled(column.always or self.editable(item))
             fields.append(field)
@@ -281,7 +281,7 @@ class Rows(QWidget):
     def _in_order(self) -> list[QWidget]:
         """The first field of each row."""
         found = (self._field(index, 0) for index in range(len(self._items)))
-        return [each for each in found if each is not None]
+        return [widget for widget in found if widget is not None]
 
     def _keys(self) -> None:
         """Alt+Up and Alt+Down move the row that one writes in."""

@@ -158,7 +158,9 @@ class SpellCheck(QObject):
     def _on_suggested(self, word: str, better: list[str]) -> None:
         if self.menu is None:
             return
-        waiting = next((each for each in self.menu.actions() if each.data() is not None), None)
+        waiting = next(
+            (qaction for qaction in self.menu.actions() if qaction.data() is not None), None
+        )
         if waiting is None or waiting.data()[0] != word:
             return
         at = waiting.data()[1]

@@ -260,7 +260,9 @@ class FlowLayout(QLayout):
         return max(self._sizes()[index].height() for index in line)
 
     def _lines(self, width: int) -> list[list[int]]:
-        """The items' places, line by line."""
+        """The items' places, line by line; at the right edge the last line is the fullest."""
+        if self._right:
+            return self._from_end(width)
         lines: list[list[int]] = []
         left = 0
         for index, hint in enumerate(self._sizes()):
@@ -269,6 +271,18 @@ class FlowLayout(QLayout):
                 left = 0
             lines[-1].append(index)
             left += hint.width() + self.spacing()
+        return lines
+
+    def _from_end(self, width: int) -> list[list[int]]:
+        lines: list[list[int]] = []
+        left = 0
+        for index in range(len(self._sizes()) - 1, -1, -1):
+            needed = self._sizes()[index].width()
+            if not lines or left + needed > width:
+                lines.insert(0, [])
+                left = 0
+            lines[0].insert(0, index)
+            left += needed + self.spacing()
         return lines
 
     def _place(self, line: list[int], rect: QRect, place: tuple[int, int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLayout, QPushButton
 
 STEPS = {
@@ -30,6 +30,21 @@ class TabButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is for who goes by keys: a click has shown already where one is."""
+        self._ring(event.reason() != Qt.FocusReason.MouseFocusReason)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ring(True)
+        super().keyPressEvent(event)
+
+    def _ring(self, shown: bool) -> None:
+        if bool(self.property("clicked")) == shown:
+            self.setProperty("clicked", not shown)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class Tabs(QObject):

@@ -64,8 +64,8 @@ class ToolRow(QFrame):
 
     def _share(self) -> None:
         """Where all has no room on one line, fields to choose from shrink to what they hold, then
-        what can be done without goes, then what the fields hold ends in an ellipsis; where that is
-        not enough, the actions wrap, and the views last of all."""
+        what can be done without goes; where that is not enough, the actions wrap, and the views
+        last of all. What a field holds is never cut: «Ansv…» says nothing."""
         self._give_way()
         beside = max(_widths(self.buttons), default=0) + BETWEEN + MARGINS[0] + MARGINS[2]
         least = max(0, min(sum(_widths(self.tabs)), self.width() - beside))
@@ -73,7 +73,7 @@ class ToolRow(QFrame):
             self._views.setMinimumWidth(least)
 
     def _give_way(self) -> None:
-        ways = ((_wished, True), (_held, True), (_held, False), (_least, False))
+        ways = ((_wished, True), (_held, True), (_held, False))
         fitting = (way for way in ways if self._needed(*way) <= self.width())
         width_of, spared = next(fitting, (_held, False))
         for widget in self._there():
@@ -132,13 +132,9 @@ def _held(part: QWidget) -> int:
     return min(_wished(part), part.fontMetrics().horizontalAdvance(part.currentText()) + around)
 
 
-def _least(part: QWidget) -> int:
-    return part.minimumSizeHint().width() if isinstance(part, QComboBox) else _wished(part)
-
-
 def _items(layout: QLayout) -> list[QLayoutItem]:
     found = (layout.itemAt(at) for at in range(layout.count()))
-    return [each for each in found if each is not None]
+    return [qlayout_item for qlayout_item in found if qlayout_item is not None]
 
 
 def _widths(layout: QLayout) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QListWidget,
@@ -74,6 +74,7 @@ class TwoLineList(QListWidget):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
+        self._most = 0  # pixels; 0 where its place says how high it is
         dressed(self, theme, name).wrap(True)
 
     def add(
@@ -96,6 +97,20 @@ class TwoLineList(QListWidget):
         for role in ROLES:
             item.setData(role, line.role(role))
         self.addItem(item)
+
+    def fit_rows(self, most: int) -> None:
+        """From now on as high as its rows are, at most so many pixels."""
+        self._most = most
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._most:
+            rows = sum(max(0, self.sizeHintForRow(row)) for row in range(self.count()))
+            self.setFixedHeight(min(self._most, max(1, rows) + 2 * self.frameWidth()))
 
     def add_head(self, text: str) -> None:
         """What stands above those that follow; it cannot be chosen."""

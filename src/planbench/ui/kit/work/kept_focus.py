@@ -189,12 +189,12 @@ def _same(
         return min(found, key=lambda widget: abs(controls.index(widget) - place), default=None)
 
     mine = [control for control in controls if lost.key and key_of(control) == lost.key]
-    alike = nearest([each for each in mine if role_of(each) == lost.role])
+    alike = nearest([widget for widget in mine if role_of(widget) == lost.role])
     if alike is not None or (exactly and lost.key):
         return alike
     if mine:
-        return nearest([each for each in mine if each.property(MAIN)] or mine)
-    named = [n for n, each in enumerate(controls) if role_of(each) == lost.role]
+        return nearest([widget for widget in mine if widget.property(MAIN)] or mine)
+    named = [n for n, widget in enumerate(controls) if role_of(widget) == lost.role]
     if not named:
         return None
     after = [n for n in named if n >= place]

@@ -62,8 +62,8 @@ class ListActs(QObject):
             return None
         made = QMenu(self._shown)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for each in acts:
-            made.addAction(SEPARATED.join(_named(each))).triggered.connect(partial(_run, each.act))
+        for act in acts:
+            made.addAction(SEPARATED.join(_named(act))).triggered.connect(partial(_run, act.act))
         return made
 
     def _come_to(self, place: QPoint) -> None:
@@ -78,9 +78,9 @@ class ListActs(QObject):
         return self._shown.viewport().mapToGlobal(area.bottomLeft())
 
     def _do(self, key: QKeySequence.StandardKey) -> None:
-        for each in self._acts():
-            if each.key == key:
-                each.act()
+        for act in self._acts():
+            if act.key == key:
+                act.act()
 
 
 def copy_cells(rows: Sequence[Sequence[str]]) -> None:
@@ -89,10 +89,10 @@ def copy_cells(rows: Sequence[Sequence[str]]) -> None:
     QGuiApplication.clipboard().setText("\n".join(lines))
 
 
-def _named(each: ListAct) -> Iterator[str]:
-    yield each.text
-    if each.key is not None:
-        yield QKeySequence(each.key).toString(QKeySequence.SequenceFormat.NativeText)
+def _named(act: ListAct) -> Iterator[str]:
+    yield act.text
+    if act.key is not None:
+        yield QKeySequence(act.key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _run(act: Callable[[], object], _checked: bool = False) -> None:

@@ -59,7 +59,7 @@ class QuickExport(QWidget):
                 found = load_export_preview(workspace, self._kind, language, options).notices
             except UserError as error:
                 return error, []
-            return report, [each.sentence(self._context.words) for each in found]
+            return report, [remark.sentence(self._context.words) for remark in found]
 
         self._context.work(task, self._show, self._outcome.end)
 

@@ -26,6 +26,7 @@ SHOWN_LONG = 14_000
 LONG = 90
 FOOT = 28  # pixels left free below
 WRITTEN_IN = 9  # as many controls as the field that has the focus counts for
+ENDS = (".", "?", "!", "…", ":")
 TEXTS = QTextEdit | QPlainTextEdit
 Way = tuple[str, Callable[[], object]]  # what leads to what is told of, and going there
 SIDE, GAP, STEP = 32, 4, 24  # pixels at the sides, round it, and between the places looked at
@@ -68,6 +69,7 @@ class Toast(QFrame):
         if not text:
             self.hide()
             return
+        text = as_sentence(text)
         self._text.setText(text)
         self._undo.setVisible(undo)
         self._way.setVisible(way is not None)
@@ -143,7 +145,12 @@ class Toast(QFrame):
         """How many pixels of what one presses, writes in or reads off lie below it there."""
         mine = QRect(place, self.size()).adjusted(-GAP, -GAP, GAP, GAP)
         below = (mine.intersected(rect) for rect in over)
-        return sum(each.width() * each.height() for each in below if not each.isEmpty())
+        return sum(qrect.width() * qrect.height() for qrect in below if not qrect.isEmpty())
+
+
+def as_sentence(text: str) -> str:
+    """With a full stop, unless it ends as a sentence already."""
+    return text if text.rstrip("”»)").endswith(ENDS) else f"{text}."
 
 
 def _written(control: QWidget) -> QSize:

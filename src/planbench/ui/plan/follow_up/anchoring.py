@@ -25,7 +25,7 @@ class AnchoringCard(Card):
     def refresh(self) -> None:
         """Show what is known now."""
         with self._context.workspace.reading() as session:
-            group = [_named(each.name, each.title) for each in steering_group(session)]
+            group = [_named(person.name, person.title) for person in steering_group(session)]
             found = anchored(session)
         rows = [self._row(each) for each in found]
         shown = (group, rows)

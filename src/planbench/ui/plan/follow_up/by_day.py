@@ -30,9 +30,9 @@ class FollowUpsCard(Card):
 
     def refresh(self, plan: PlanView) -> None:
         """Show the follow-ups as they are now."""
-        found = [(each, goal) for goal in plan.goals for each in goal.follow_ups]
+        found = [(follow_up, goal) for goal in plan.goals for follow_up in goal.follow_ups]
         found.sort(key=lambda pair: (pair[0].date or dt.date.max, pair[1].number))
-        shown = [(each.id, self._line(each, goal, plan)) for each, goal in found]
+        shown = [(follow_up.id, self._line(follow_up, goal, plan)) for follow_up, goal in found]
         if shown == self._shown:
             return
         self._shown = shown
@@ -46,15 +46,15 @@ class FollowUpsCard(Card):
             )
             self._lines.addWidget(wrapped_label(none, "muted"))
 
-    def _line(self, each: FollowUp, goal: GoalView, plan: PlanView) -> str:
+    def _line(self, follow_up: FollowUp, goal: GoalView, plan: PlanView) -> str:
         """`7 June 2027 · Goal 2 · Classroom visits · Karin · every year · what came of it`."""
         words, say = self._context.words, self._context.say
         parts = (
-            words.date(each.date) if each.date else say("No date"),
+            words.date(follow_up.date) if follow_up.date else say("No date"),
             say("Goal {number}", number=goal.number),
-            each.method,
-            plan.persons.get(each.responsible_id or "", ""),
-            say(REPETITIONS[each.repeats]).lower() if each.repeats in REPETITIONS else "",
-            each.result or each.decision,
+            follow_up.method,
+            plan.persons.get(follow_up.responsible_id or "", ""),
+            say(REPETITIONS[follow_up.repeats]).lower() if follow_up.repeats in REPETITIONS else "",
+            follow_up.result or follow_up.decision,
         )
         return " · ".join(part.strip() for part in parts if part.strip())

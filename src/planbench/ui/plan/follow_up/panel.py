@@ -57,17 +57,25 @@ class FollowUpView(QWidget):
         self._plan = plan
         with self._context.workspace.reading() as session:
             self._rounds = load_rounds(session)
-        known = [each.id for each in self._rounds.rounds]
+        known = [status_round.id for status_round in self._rounds.rounds]
         if self._open not in known:
             self._open = ""
-        lines = [repr(each) for each in self._rounds.rounds if each.id != self._open]
+        lines = [
+            repr(status_round)
+            for status_round in self._rounds.rounds
+            if status_round.id != self._open
+        ]
         goals = [view.goal.id for view in plan.goals]
         shown = (self._open, known, lines, goals)
         if shown != self._shown:
             self._shown = shown
             self._build()
         elif self._card is not None:
-            each = next(each for each in self._rounds.rounds if each.id == self._open)
+            each = next(
+                status_round
+                for status_round in self._rounds.rounds
+                if status_round.id == self._open
+            )
             self._card.refresh(each, plan, self._rounds)
         self._show_charts()
         self._follow_ups.refresh(plan)
@@ -114,13 +122,13 @@ class FollowUpView(QWidget):
         told = say("Look at every goal on one day: where does it stand, why, and what follows?")
         head.body.addWidget(wrapped_label(told, "muted"))
         self._rounds_box.addWidget(head)
-        for each in self._rounds.rounds:
-            if each.id == self._open:
-                self._card = RoundCard(self._context, each, self._plan, self._rounds)
+        for status_round in self._rounds.rounds:
+            if status_round.id == self._open:
+                self._card = RoundCard(self._context, status_round, self._plan, self._rounds)
                 self._card.closed.connect(lambda: QTimer.singleShot(0, self, self._close))
                 self._rounds_box.addWidget(self._card)
             else:
-                line = RoundLine(self._context, each, self._rounds)
+                line = RoundLine(self._context, status_round, self._rounds)
                 line.opened.connect(self._open_later)
                 head.body.addWidget(line)
 
@@ -148,8 +156,10 @@ class FollowUpView(QWidget):
         charts = [
             chart
             for view in self._plan.goals
-            for each in view.indicators
-            if (chart := progress_chart(each, self._rounds.values.get(each.id, ()), words))
+            for indicator in view.indicators
+            if (
+                chart := progress_chart(indicator, self._rounds.values.get(indicator.id, ()), words)
+            )
         ]
         if charts == self._charts:
             return

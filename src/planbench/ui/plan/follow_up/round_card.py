@@ -140,7 +140,14 @@ class GoalInRound(Card):
         status = rounds.statuses.get((self._round_id, self._goal_id))
         self._state_held.show(status.state if status else "")
         self._because_held.show(status.because if status else "")
-        day = next((each.date for each in rounds.rounds if each.id == self._round_id), None)
+        day = next(
+            (
+                status_round.date
+                for status_round in rounds.rounds
+                if status_round.id == self._round_id
+            ),
+            None,
+        )
         for key, (_, held) in self._values.items():
             known = {value.date: value.value for value in rounds.values.get(key, ())}
             held.show(known.get(day))

@@ -24,8 +24,8 @@ class RoundsView:
 
     def states(self, round_id: str) -> Counter[str]:
         """How many goals were in which state."""
-        said = (each for (key, _), each in self.statuses.items() if key == round_id)
-        return Counter(each.state for each in said if each.state)
+        said = (status for (key, _), status in self.statuses.items() if key == round_id)
+        return Counter(status.state for status in said if status.state)
 
 
 def latest_states(session: Session) -> Mapping[str, tuple[dt.date | None, str]]:
@@ -35,10 +35,10 @@ def latest_states(session: Session) -> Mapping[str, tuple[dt.date | None, str]]:
     states = {(row.round_id, row.goal_id): row.state for row in said if row.state}
     goals = {goal_id for _, goal_id in states}
     return {
-        goal_id: (each.date, states[each.id, goal_id])
-        for each in rounds
+        goal_id: (status_round.date, states[status_round.id, goal_id])
+        for status_round in rounds
         for goal_id in goals
-        if (each.id, goal_id) in states
+        if (status_round.id, goal_id) in states
     }
 
 
