@@ -27,6 +27,7 @@ LOCALES = MappingProxyType({"sv": "sv-SE", "nb": "nb-NO", "nn": "nn-NO", "en": "
 DOCUMENT_LANGUAGES = ("sv", "nb", "nn")
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+QUOTES = "”“«»\"'"
 
 TERM = re.compile(r"(?P<year>\d{4}) (?P<term>[VH]T)")
 YEAR_AND_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
@@ -37,6 +38,14 @@ Catalogue = Mapping[str, str | Sequence[str]]
 def N_(text: str) -> str:
     """Name a sentence that is translated later, where the reader's language is known."""
     return text
+
+
+IN_MARKS = N_("“{text}”")
+
+
+def in_marks(text: str) -> UserError:
+    """Words as they stand somewhere, as a part of a sentence: in each language's own marks."""
+    return UserError(IN_MARKS, text=text)
 
 
 MONTHS = (
@@ -200,6 +209,13 @@ class Words:
     def hour_sign(self) -> str:
         """What stands after a number of hours."""
         return "t" if self.language in {"nb", "nn"} else "h"
+
+    def quoted(self, text: str) -> str:
+        """In the marks of the language: `”text”`, `«text»`; what has marks keeps its own."""
+        bare = text.strip()
+        if len(bare) > 1 and bare[0] in QUOTES and bare[-1] in QUOTES:
+            return bare
+        return self.say(IN_MARKS, text=bare)
 
     def listed(self, parts: Sequence[str]) -> str:
         """`a, b och c`."""

@@ -115,7 +115,7 @@ def test_answers_leave_as_a_document_that_is_opened(
     qtbot: QtBot, page: FeedbackPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("planbench.ui.feedback.page.open_path", opened.append)
+    monkeypatch.setattr("planbench.ui.feedback.answers.open_path", opened.append)
     target = tmp_path / "svar.docx"
     asked: list[Path] = []
 
@@ -177,7 +177,7 @@ def test_a_question_is_kept_for_the_next_meeting(
     before = {each.id for each in rows(workspace, Question)}
     line = named(question, QLineEdit, "Fråga till handledaren")
     line.setText("Hur många lektioner?")
-    assert "Den ställs på listan till nästa träff." in texts(question)
+    assert "Den läggs på listan till nästa träff." in texts(question)
     press(question, "Behåll frågan")
     (made,) = [each for each in rows(workspace, Question) if each.id not in before]
     assert made.text == "Hur många lektioner?"

@@ -21,6 +21,7 @@ from planbench.exports.documents.parts import (
 )
 from planbench.exports.markdown import REFERENCE, place_of
 from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, plain
+from planbench.exports.pictures.survey_chart import is_survey
 from planbench.exports.source import DocumentSource
 from planbench.i18n import Words
 
@@ -49,8 +50,13 @@ def cite_together(source: DocumentSource, datasets: Sequence[model.Dataset]) -> 
 
 
 def _head(dataset: model.Dataset, words: Words) -> str:
-    parts = (dataset.publisher, dataset.title, words.period(dataset.period))
-    return ", ".join(part for part in parts if part) or dataset.file
+    period = _once(words.period(dataset.period), dataset.title)
+    return ", ".join(filter(None, (dataset.publisher, dataset.title, period))) or dataset.file
+
+
+def _once(period: str, *told: str) -> str:
+    """The period, where nothing that is told beside it says it already."""
+    return "" if any(period.casefold() in text.casefold() for text in told) else period
 
 
 def cite(source: DocumentSource, dataset: model.Dataset) -> str:
@@ -68,7 +74,8 @@ def _file(source: DocumentSource, dataset: model.Dataset) -> Iterator[str]:
 
 
 def _extracted(source: DocumentSource, dataset: model.Dataset) -> Iterator[str]:
-    if dataset.extracted_on:
+    """When statistics were drawn from their register; a survey is answered, not drawn."""
+    if dataset.extracted_on and not is_survey(dataset):
         day = source.words.date(dataset.extracted_on)
         yield source.words.say("Extracted {date}.", date=day)
 
@@ -158,9 +165,10 @@ def _details(
     parts.append(evidence.source or (dataset.publisher if dataset else ""))
     if dataset is not None and dataset.title != evidence.title:
         parts.append(dataset.title)
-    parts.append(words.period(evidence.period or (dataset.period if dataset else "")))
-    if evidence.collected_on and not (dataset and evidence.kind == "statistics"):
-        parts.append(words.date(evidence.collected_on))
+    dated = evidence.collected_on and not (dataset and evidence.kind == "statistics")
+    date = words.date(evidence.collected_on) if evidence.collected_on and dated else ""
+    period = words.period(evidence.period or (dataset.period if dataset else ""))
+    parts += [_once(period, evidence.title, date), date]
     yield f"{', '.join(part for part in parts if part)}."
 
 
