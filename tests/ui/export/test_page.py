@@ -57,6 +57,11 @@ def press(page: QWidget, text: str) -> None:
     next(each for each in buttons if each.text() == text and each.isVisible()).click()
 
 
+def questions(page: ExportPage) -> list[QMessageBox]:
+    every = page.context.window.findChildren(QMessageBox)
+    return [each for each in every if each.isVisible()]
+
+
 def rows(workspace: Workspace, kind: type[Any]) -> list[Any]:
     with workspace.reading() as session:
         return list(session.scalars(select(kind)))
@@ -227,13 +232,13 @@ def test_an_identity_number_in_the_document_is_asked_about_before_a_file_is_chos
     asked: list[str] = []
     monkeypatch.setattr(page.context, "ask_save", lambda title, *_: asked.append(title))
     page._ask()
-    assert len(asked) == 1
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
     with workspace.change("Edit") as session:
         session.scalars(select(Goal)).all()[0].text = "Kim, 811218-9876, når målet."
-    page.refresh()
-    qtbot.waitUntil(lambda: page._stopped, timeout=20_000)
     page._ask()
-    (box,) = (each for each in page.context.window.findChildren(QMessageBox) if each.isVisible())
+    qtbot.waitUntil(lambda: bool(questions(page)), timeout=20_000)
+    (box,) = questions(page)
+    assert "Mål 1" in box.text()
     assert len(asked) == 1
     next(each for each in box.buttons() if each.text() == "Det är något annat").click()
     assert len(asked) == 2
