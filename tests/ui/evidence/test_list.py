@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +15,6 @@ from planbench.domain.model import (
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.evidence.page import EvidencePage
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.look.two_lines import neighbour
 
 
 def test_evidence_is_filtered_by_kind_and_words(shell: Shell, workspace: Workspace) -> None:
@@ -73,22 +71,6 @@ def test_chosen_rows_are_removed_in_one_step_and_the_one_below_is_next(
     assert found.current_id() == ids[4]
     workspace.undo()
     qtbot.waitUntil(lambda: found.ids() == ids)
-
-
-@pytest.mark.parametrize(
-    ("gone", "ids", "next_one"),
-    [
-        ("b", "acd", "c"),
-        ("b", "ad", "d"),
-        ("d", "abc", "c"),
-        ("d", "a", "a"),
-        ("x", "cd", "c"),
-        ("b", "xy", "x"),
-        ("b", "", ""),
-    ],
-)
-def test_what_stood_nearest_below_is_next(gone: str, ids: str, next_one: str) -> None:
-    assert neighbour(gone, list("abcd"), list(ids)) == next_one
 
 
 def test_when_a_piece_is_of_is_copied_as_its_period_or_its_day(
