@@ -337,3 +337,13 @@ def test_a_question_of_the_programme_is_a_proposal_until_it_is_taken_along(
     assert proposed not in texts(card)  # a row now, no longer a text
     after = next(view for view in load() if view.meeting.number == 3)
     assert proposed in [question.text for question in after.questions]
+
+
+def test_what_is_brought_has_its_own_heads(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    card = MeetingBring(alone, view)
+    qtbot.addWidget(card)
+    said = texts(card)
+    heads = ["Underlag", "På papper: syfte, dagordning, förberedelser och frågor"]
+    assert [text for text in said if text in heads] == heads
