@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from planbench.errors import UserError
-from planbench.i18n import words_for
+from planbench.i18n import in_marks, words_for
 
 Parts = tuple[int, int, int] | None
 DAY = dt.date(2026, 10, 6)
@@ -64,3 +64,31 @@ def test_hours_keep_their_minutes() -> None:
 def test_an_unknown_language_is_refused_with_the_choices() -> None:
     with pytest.raises(UserError, match="sv, nb, nn, en"):
         words_for("fi")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("sv", "”x”"), ("nb", "«x»"), ("nn", "«x»"), ("en", "“x”")]
+)
+def test_words_are_quoted_in_the_marks_of_the_language(language: str, said: str) -> None:
+    words = words_for(language)
+    assert words.quoted(" x ") == said
+    assert words.quoted("«en {annan}»") == "«en {annan}»"
+    assert words.error(UserError("{value}!", value=in_marks("x"))) == f"{said}!"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026 HT", "høsten 2026"),
+        ("2027 VT", "våren 2027"),
+        ("2026-11", "november 2026"),
+        ("2025 HT–2026 VT", "høsten 2025–våren 2026"),
+        ("2023/24", "2023/24"),
+        ("2021/22–2023/24", "2021/22–2023/24"),
+        ("uke 43", "uke 43"),
+        ("2026-13", "2026-13"),
+        ("", ""),
+    ],
+)
+def test_a_period_is_said_as_one_says_it(written: str, said: str) -> None:
+    assert words_for("nb").period(written) == said

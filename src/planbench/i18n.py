@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import locale
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -26,6 +27,10 @@ LOCALES = MappingProxyType({"sv": "sv-SE", "nb": "nb-NO", "nn": "nn-NO", "en": "
 DOCUMENT_LANGUAGES = ("sv", "nb", "nn")
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+QUOTES = "”“«»\"'"
+
+TERM = re.compile(r"(?P<year>\d{4}) (?P<term>[VH]T)")
+YEAR_AND_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
 
 Catalogue = Mapping[str, str | Sequence[str]]
 
@@ -33,6 +38,14 @@ Catalogue = Mapping[str, str | Sequence[str]]
 def N_(text: str) -> str:
     """Name a sentence that is translated later, where the reader's language is known."""
     return text
+
+
+IN_MARKS = N_("“{text}”")
+
+
+def in_marks(text: str) -> UserError:
+    """Words as they stand somewhere, as a part of a sentence: in each language's own marks."""
+    return UserError(IN_MARKS, text=text)
 
 
 MONTHS = (
@@ -134,6 +147,21 @@ class Words:
         """The month's name: `oktober`."""
         return self.say(MONTHS[day.month - 1])
 
+    def period(self, written: str) -> str:
+        """The period of figures as one says it: `hösten 2026` for `2026 HT`, `maj 2026`.
+
+        Years and school years stay; so does what somebody has written in words of their own.
+        """
+        return "–".join(self._one_period(part) for part in written.split("–"))
+
+    def _one_period(self, written: str) -> str:
+        if term := TERM.fullmatch(written):
+            season = N_("spring {year}") if term["term"] == "VT" else N_("autumn {year}")
+            return self.say(season, year=term["year"])
+        if month := YEAR_AND_MONTH.fullmatch(written):
+            return f"{self.say(MONTHS[int(month['month']) - 1])} {month['year']}"
+        return written
+
     def short_date(self, day: dt.date) -> str:
         """A date for narrow places: `6 okt 2026`."""
         dot = "." if self.language in {"nb", "nn"} else ""
@@ -181,6 +209,13 @@ class Words:
     def hour_sign(self) -> str:
         """What stands after a number of hours."""
         return "t" if self.language in {"nb", "nn"} else "h"
+
+    def quoted(self, text: str) -> str:
+        """In the marks of the language: `”text”`, `«text»`; what has marks keeps its own."""
+        bare = text.strip()
+        if len(bare) > 1 and bare[0] in QUOTES and bare[-1] in QUOTES:
+            return bare
+        return self.say(IN_MARKS, text=bare)
 
     def listed(self, parts: Sequence[str]) -> str:
         """`a, b och c`."""

@@ -231,9 +231,9 @@ def mutilated(chance: random.Random, whole: Json) -> Json:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ({"project": {"small_group_limit": 0}}, "project.small_group_limit is «0»"),
+        ({"project": {"small_group_limit": 0}}, "project.small_group_limit is “0”"),
         ({"project": {"small_group_limit": -7}}, "cannot be less than 1"),
-        ({"project": {"hours": -3}}, "project.hours is «-3»"),
+        ({"project": {"hours": -3}}, "project.hours is “-3”"),
         ({"project": {"period_start": "2026-10-02", "period_end": "2026-10-01"}}, "period_end"),
         ({"goals": [{"actions": [{"start": "2026-10-02", "end": "2026-10-01"}]}]}, "before"),
     ],

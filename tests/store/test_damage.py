@@ -86,7 +86,7 @@ def test_a_file_is_refused_with_what_is_damaged_and_where(example_file: Path) ->
     before = example_file.read_bytes()
     with pytest.raises(DamagedError) as refused:
         open_workspace(example_file)
-    for said in ("(4)", "Start: «31/12»", "Respondents: «många»", "left as it is", "restore"):
+    for said in ("(4)", "Start: “31/12”", "Respondents: “många”", "left as it is", "restore"):
         assert said in str(refused.value)
     assert example_file.read_bytes() == before
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.checks.charts_of_evidence import REFERENCE, evidence_in, evidence_of_charts
 from planbench.checks.finding import CheckFinding
 from planbench.domain.model import (
     Action,
@@ -21,7 +21,6 @@ from planbench.domain.model import (
     Application,
     Base,
     CheckAnswer,
-    Comparison,
     DecisionPoint,
     Evidence,
     EvidenceSchool,
@@ -45,8 +44,6 @@ from planbench.domain.numbering import labels, letter_of
 from planbench.domain.written_rows import is_planned, is_written
 from planbench.programmes.schema import Programme
 
-CITED = re.compile(r"\[U:([0-9A-Za-z_-]+)\]")
-REFERENCE = re.compile(r"(?<!\\)\[[UD]:([0-9A-Za-z_-]+)\]")
 FINISHED = frozenset({"done", "dropped"})
 AnyRow = TypeVar("AnyRow", bound=Base)
 GOAL, ACTION, FINDING = map(attrgetter, ("goal_id", "action_id", "finding_id"))
@@ -82,7 +79,7 @@ class CheckedProject:
     risks: Sequence[Risk] = ()
     hearings: Sequence[Hearing] = ()
     costs: Mapping[str, Sequence[ActionCost]] = field(default_factory=dict)
-    comparisons: frozenset[str] = frozenset()  # their ids
+    comparisons: Mapping[str, frozenset[str]] = field(default_factory=dict)  # → their evidence
     today: dt.date | None = None
 
     @cached_property
@@ -129,13 +126,14 @@ class CheckedProject:
 
     @cached_property
     def cited_evidence(self) -> frozenset[str]:
-        """Ids of evidence that a section's text refers to."""
-        return frozenset(each for section in self.sections for each in CITED.findall(section.body))
+        """Ids of evidence that a section's text refers to, or that a chart placed in it shows."""
+        bodies = (section.body for section in self.sections)
+        return frozenset().union(*(evidence_in(body, self.comparisons) for body in bodies))
 
     def refers_to_nothing(self, section: Section) -> bool:
         """Whether its text refers to evidence or to a comparison that is no longer there."""
         cited = set(REFERENCE.findall(section.body))
-        return bool(cited - self.comparisons - {evidence.id for evidence in self.evidence})
+        return bool(cited - self.comparisons.keys() - {evidence.id for evidence in self.evidence})
 
     def is_answered(self, found: CheckFinding) -> bool:
         """Whether someone has said that it is deliberately so."""
@@ -203,7 +201,7 @@ def load_source(
         risks=_in_order(_all(session, Risk)),
         hearings=_in_order(_all(session, Hearing)),
         costs=_by(_in_order(_all(session, ActionCost)), ACTION),
-        comparisons=frozenset(session.scalars(select(Comparison.id))),
+        comparisons=evidence_of_charts(session),
         today=today,
     )
 

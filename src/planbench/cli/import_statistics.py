@@ -121,7 +121,7 @@ def _tell(chosen: StatisticsProposal, account: dict[str, Any], output: Output) -
     from planbench.services.evidence.account import counted, meanings_told, refused_and_left
 
     publisher = f"{chosen.publisher}: " if chosen.publisher else ""
-    period = f" ({chosen.period})" if chosen.period else ""
+    period = f" ({output.words.period(chosen.period)})" if chosen.period else ""
     output.line(f"{publisher}{chosen.title}{period}")
     for line in meanings_told(chosen, output.words):
         output.line(f"– {line}")

@@ -24,12 +24,13 @@ def import_json(
 ) -> dict[str, Any]:
     """A project's JSON; what it would overwrite is said before and after."""
     from planbench.json_format.opening import read_project
-    from planbench.json_format.values import shown
+    from planbench.json_format.values import short
 
     data = read_project(source)
     counts = _agreed_project(workspace, data, options, output)
     for each in counts.overwritten:
-        output.line(f"– {each.place}: {shown(each.old)} → {shown(each.new)}")
+        old, new = (output.words.quoted(short(value)) for value in (each.old, each.new))
+        output.line(f"– {each.place}: {old} → {new}")
     for line in _told(counts, output.words):
         output.line(line)
     result = asdict(counts)

@@ -13,7 +13,7 @@ from planbench.domain.base import FigureOrText
 from planbench.domain.dates.times import read_clock
 from planbench.domain.values import LONGEST_ID, LOWEST, fits, fits_text, is_figure, is_id, is_whole
 from planbench.errors import UserError
-from planbench.i18n import N_
+from planbench.i18n import N_, in_marks
 
 SHOWN = 40  # letters of a wrong value
 TEXT = N_("{place} is {value}, and should be a text. Nothing was imported.")
@@ -45,11 +45,16 @@ def wrong(sentence: str, place: str, value: object) -> UserError:
     return UserError(sentence, place=place, value=shown(value), limit=LONGEST_ID)
 
 
-def shown(value: object) -> str:
-    """A value as it is named in a sentence: short, on one line."""
+def shown(value: object) -> UserError:
+    """A value as it is named in a sentence: short, on one line, in marks."""
+    return in_marks(short(value))
+
+
+def short(value: object) -> str:
+    """The beginning of a value, on one line."""
     text = value if isinstance(value, str) else repr(value)[: 2 * SHOWN]
     plain = "".join(sign if sign.isprintable() else "·" for sign in text[: 2 * SHOWN])
-    return f"«{plain[:SHOWN]}…»" if len(plain) > SHOWN else f"«{plain}»"
+    return f"{plain[:SHOWN]}…" if len(plain) > SHOWN else plain
 
 
 def read_id(value: object, place: str) -> str:
@@ -147,7 +152,7 @@ def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     item: dict[str, Any] = {}
     for name, value in pairs:
         if name in item:
-            raise UserError(TWICE, name=shown(name)[1:-1])
+            raise UserError(TWICE, name=short(name))
         item[name] = value
     return item
 

@@ -12,7 +12,7 @@ from planbench.i18n import N_
 from planbench.json_format.opening import ids_in
 from planbench.json_format.reading import ImportCounts, apply_project
 from planbench.json_format.shape import Json
-from planbench.json_format.values import shown
+from planbench.json_format.values import short, shown
 from planbench.json_format.writing import snapshot
 from planbench.programmes.loading import known_programmes
 from planbench.services.gate.workspace import Workspace
@@ -133,7 +133,7 @@ def _ask(data: Json, counts: ImportCounts) -> None:
 
 def _places(counts: ImportCounts) -> str:
     first = [
-        f"{overwritten.place} {shown(overwritten.old)}"
+        f"{overwritten.place}: {short(overwritten.old)}"
         for overwritten in counts.overwritten[:NAMED]
     ]
     more = len(counts.overwritten) - NAMED

@@ -19,7 +19,7 @@ from planbench.domain.base import FigureOrText
 from planbench.domain.model import Base, Observation
 from planbench.domain.values import LARGEST, LARGEST_FIGURE, LONGEST_ID, fits
 from planbench.errors import UserError
-from planbench.i18n import N_
+from planbench.i18n import N_, in_marks
 from planbench.store.connecting import connect_readable
 from planbench.store.tables import journalled
 from planbench.store.trouble import Cause, DiskError
@@ -76,10 +76,10 @@ def _listed(places: list[UserError], more: int) -> UserError:
     return UserError(form, **names)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> UserError:
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
     printed = "".join(sign if sign.isprintable() else "·" for sign in text[: 2 * SHOWN])
-    return f"«{printed[:SHOWN]}…»" if len(printed) > SHOWN else f"«{printed}»"
+    return in_marks(f"{printed[:SHOWN]}…" if len(printed) > SHOWN else printed)
 
 
 def _kinds() -> Mapping[str, str]:

@@ -45,7 +45,7 @@ class PageContext(QObject):
     navigation_requested = Signal(str, str, str, str)  # step, kind, id, column: go there
     message = Signal(str, bool)  # a message; whether it offers undo
     led = Signal(str, object)  # a message, and the way to what it tells of: its name and going
-    files_given = Signal(list, bool)  # paths; whether they are known to be statistics
+    files_given = Signal(list, str)  # paths; what they were said to be: `statistics`, `survey`
     paste_requested = Signal()  # what lies on the clipboard is to be evidence
     package_given = Signal(Path)  # an exchange file of another project: go on with that one
     file_made = Signal()  # an exchange file was made: what is not given yet is another
@@ -74,6 +74,7 @@ class PageContext(QObject):
         self._answered: deque[Job] = deque()
         self._turns = WeakKeyDictionary[object, int]()
         self._named: dict[str, int] = {}
+        self._folder = ""  # from which a file was chosen last
         self._closed = False
         self._unfollowed: list[Changed] = []
         self._stop_listening = workspace.listen(self._on_workspace_changed)
@@ -268,12 +269,14 @@ class PageContext(QObject):
 
     def ask_open(self, title: str, pattern: str) -> Path | None:
         """Ask for a file to read; None when the user thinks better of it."""
-        name, _ = QFileDialog.getOpenFileName(self.window, title, "", pattern)
+        name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder, pattern)
+        self._folder = str(Path(name).parent) if name else self._folder
         return Path(name) if name else None
 
     def ask_open_many(self, title: str, pattern: str) -> list[Path]:
         """Ask for files to read; none when the user thinks better of it."""
-        names, _ = QFileDialog.getOpenFileNames(self.window, title, "", pattern)
+        names, _ = QFileDialog.getOpenFileNames(self.window, title, self._folder, pattern)
+        self._folder = str(Path(names[0]).parent) if names else self._folder
         return [Path(name) for name in names]
 
     def ask_folder(self, title: str) -> Path | None:

@@ -134,6 +134,10 @@ def test_the_web_page_holds_everything_itself(example: Workspace, tmp_path: Path
 
 def test_the_promises_of_an_application_are_left_out_only_where_one_applies() -> None:
     told = "the promises of the application"
-    assert told in left_out("steering-group", applied=True)
-    assert told not in left_out("steering-group", applied=False)
-    assert left_out("", applied=True) == left_out("supervisor", applied=True) == ()
+    assert told in left_out("steering-group", Options(), applied=True)
+    assert told not in left_out("steering-group", Options(), applied=False)
+    assert (
+        left_out("", Options(), applied=True)
+        == left_out("supervisor", Options(), applied=True)
+        == ()
+    )

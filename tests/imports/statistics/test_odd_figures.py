@@ -257,3 +257,11 @@ def test_an_aim_is_no_name_of_a_unit(guess: Guess) -> None:
     proposal = guess("Område;Mål 2024;Utfall 2024\nTaluppfattning;80;75\nGeometri;70;72\n")
     assert {each.unit_name for each in proposal.figures} == {"Svedala"}
     assert [each.value for each in proposal.figures] == [75, 72]
+
+
+def test_a_sum_of_all_grades_is_no_grade_and_is_told(guess: Guess) -> None:
+    rows = "5. trinn;18;61\n6. trinn;22;55\nSum;40;\n"
+    proposal = guess(f"Trinn;Antall elever;Andel over grensen (%)\n{rows}")
+    assert {each.grade for each in proposal.figures} == {"5", "6"}
+    assert [each.reason.values["text"] for each in proposal.left_out] == ["Sum"]
+    assert [each.figures for each in proposal.left_out] == [1]

@@ -88,10 +88,10 @@ def test_two_rounds_stand_as_pairs_in_one_chart(empty: Workspace, tmp_path: Path
     assert isinstance(chart, Distribution)
     assert chart.parts == ("Sällan", "Ofta")
     assert [row.label for row in chart.rows] == [
-        "Jag får förklara (2026-09, n 16)",
-        "Jag får förklara (2027-05, n 16)",
-        "Jag vågar fråga (2026-09, n 16)",
-        "Jag vågar fråga (2027-05, n 16)",
+        "Jag får förklara (september 2026, n 16)",
+        "Jag får förklara (maj 2027, n 16)",
+        "Jag vågar fråga (september 2026, n 16)",
+        "Jag vågar fråga (maj 2027, n 16)",
     ]
     assert [row.figures[1].value for row in chart.rows[:2]] == [25, 75]
 

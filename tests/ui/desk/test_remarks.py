@@ -99,7 +99,7 @@ def test_own_remarks_are_listed_by_kind_and_counted(
     desk.municipality.show_view("remarks")
     seen = [*texts(desk.municipality), *links(desk.municipality)]
     assert {"Det som är bra · 1", "Fråga · 1"} <= set(seen)
-    assert any("«minst två sätt» Bra." in each for each in seen)
+    assert any("”minst två sätt” Bra." in each for each in seen)
     assert any(each.endswith(": Vilka två sätt?") for each in seen)
     desk.list.choose(desk.desk.municipalities[0].key)
     assert "Ingen kommentar är skriven ännu." in texts(desk.municipality)

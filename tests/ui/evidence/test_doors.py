@@ -19,7 +19,7 @@ from planbench.ui.evidence.page import EvidencePage
 from planbench.ui.frame.shell import Shell
 from planbench.ui.page_context import PageContext
 
-Given = list[tuple[list[Path], bool]]
+Given = list[tuple[list[Path], str]]
 
 
 @pytest.fixture
@@ -29,10 +29,10 @@ def evidence(shell: Shell) -> EvidencePage:
 
 @pytest.fixture
 def given(context: PageContext) -> Given:
-    """What is given to the window to take in, and whether it is statistics; nothing is taken in."""
+    """What is given to the window to take in, and what it was said to be; nothing is taken in."""
     found: Given = []
     context.files_given.disconnect()
-    context.files_given.connect(lambda files, statistics: found.append((files, statistics)))
+    context.files_given.connect(lambda files, said: found.append((files, said)))
     return found
 
 
@@ -49,7 +49,7 @@ def test_statistics_and_a_folder_are_asked_for_and_given_on(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(folders))
     evidence._ask_folder()
     evidence._ask_folder()
-    assert given == [([file], True), ([tmp_path], False)]
+    assert given == [([file], "statistics"), ([tmp_path], "")]
 
 
 def test_what_is_read_in_from_files_stands_in_one_menu(
@@ -64,12 +64,29 @@ def test_what_is_read_in_from_files_stands_in_one_menu(
     assert [each.text() for each in lines] == [
         "Läs in statistik …",
         "Läs in enkätsvar …",
+        "Läs in Word, PDF och andra filer …",
         "Läs in en mapp …",
     ]
     for line in lines:
         line.trigger()
-    assert given == [([file], True), ([file], True), ([tmp_path], False)]
+    said = ["statistics", "survey", "evidence"]
+    assert given == [*(([file], each) for each in said), ([tmp_path], "")]
     menu.close()
+
+
+def test_a_dialog_opens_where_the_last_file_was(
+    evidence: EvidencePage, given: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: QWidget, _title: str, folder: str, _kinds: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(tmp_path / "prov.csv")], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", ask)
+    evidence.begin("import")
+    evidence.begin("answers")
+    assert asked == ["", str(tmp_path)]
 
 
 def test_a_school_without_evidence_leads_to_what_is_missing(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTableWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QTableWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
 from tests.ui.pages import count, press, type_text
@@ -15,9 +15,10 @@ from tests.ui.seen import texts, unnamed
 from planbench.domain.model import (
     Evidence,
 )
-from planbench.imports.statistics import NeedsMappingError, read_statistics
+from planbench.imports.statistics import NeedsMappingError, guess_statistics, read_statistics
 from planbench.paths import profiles_folder
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.evidence.compare_with import CompareWith
 from planbench.ui.evidence.import_statistics import ImportStatistics, import_statistics
 from planbench.ui.evidence.mapping import MappingDialog
 from planbench.ui.evidence.survey_preview import SurveyPreview, import_survey
@@ -150,23 +151,59 @@ def test_an_unknown_table_may_be_called_a_survey(
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(SurveyPreview)))
 
 
+def listed(chooser: CompareWith) -> list[str]:
+    found = chooser.findChildren(QListWidget)[0]
+    return [found.item(at).text() for at in range(found.count())]
+
+
+def look_for(chooser: CompareWith, text: str) -> None:
+    chooser.findChildren(LineField)[0].setText(text)
+
+
+def tick(chooser: CompareWith, name: str) -> None:
+    (item,) = chooser.findChildren(QListWidget)[0].findItems(name, Qt.MatchFlag.MatchExactly)
+    item.setCheckState(Qt.CheckState.Checked)
+
+
 def test_what_is_ticked_to_compare_with_stands_first_and_is_counted(
     shell: Shell, tmp_path: Path
 ) -> None:
     original = next(SKOLVERKET.glob("skolverket-np-ak9*.csv"))
     dialog = ImportStatistics(shell.context, original, read_statistics(original))
-    names = [dialog._others.item(at).text() for at in range(dialog._others.count())]
+    (chooser,) = dialog.findChildren(CompareWith)
+    names = listed(chooser)
     for name in names[-2:]:
-        dialog._find.setText(name)
-        (row,) = (each for each in range(len(names)) if dialog._others.item(each).text() == name)
-        dialog._others.item(row).setCheckState(Qt.CheckState.Checked)
+        look_for(chooser, name)
+        tick(chooser, name)
     assert "2 valda" in texts(dialog)
-    dialog._find.setText("")
-    shown = [dialog._others.item(at).text() for at in range(len(names))]
-    assert shown == [*names[-2:], *names[:-2]]
-    dialog._find.setText("finns inte")
-    seen = [at for at in range(len(names)) if not dialog._others.item(at).isHidden()]
-    assert seen == [0, 1]
+    look_for(chooser, "")
+    assert listed(chooser) == [*names[-2:], *names[:-2]]
+    look_for(chooser, "finns inte")
+    assert listed(chooser) == names[-2:] == chooser.names()
+    assert "Ingen annan i filen har ”finns inte” i sitt namn." in texts(dialog)
+
+
+def test_a_place_far_down_in_a_long_file_is_found_and_ticked(shell: Shell) -> None:
+    names = [f"Skola {number:04}" for number in range(1500)]
+    chooser = CompareWith(shell.context, names, ["Skola 0002", "finns inte längre"])
+    assert listed(chooser)[:2] == ["Skola 0002", "Skola 0000"]
+    assert any("Skriv en del av namnet" in text for text in texts(chooser))
+    look_for(chooser, "1499")
+    assert listed(chooser) == ["Skola 0002", "Skola 1499"]
+    tick(chooser, "Skola 1499")
+    assert chooser.names() == ["Skola 0002", "Skola 1499"]
+
+
+def test_a_table_of_ones_own_places_offers_nobody_to_compare_with(
+    shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text("Skola;Andel (%) med godkänt prov\nDalskolan;62\nGranskolan;71\n")
+    proposal = guess_statistics(file).of_period("2025/26")
+    dialog = ImportStatistics(shell.context, file, proposal)
+    (chooser,) = dialog.findChildren(CompareWith)
+    assert listed(chooser) == []
+    assert chooser.isHidden()
 
 
 ROWS = "Om året;2025\nSkola;Elever;Klarar provet\nAlviksskolan;20;62,5\nEkskolan;25;71,0\n"

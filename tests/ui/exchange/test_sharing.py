@@ -123,7 +123,7 @@ def test_a_dropped_share_file_goes_to_the_idea_box_and_on_into_the_plan(
     file = a_file(workspace, tmp_path)
     with workspace.reading() as session:
         before = len(session.scalars(select(Goal.id)).all())
-    context.files_given.emit([file], False)
+    context.files_given.emit([file], "")
     qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
     dialog = context.window.findChild(ReceiveDialog)
     assert "från just det här projektet" in texts(dialog)
@@ -137,7 +137,7 @@ def test_a_dropped_share_file_goes_to_the_idea_box_and_on_into_the_plan(
     with workspace.reading() as session:
         assert len(session.scalars(select(Goal.id)).all()) == before
         assert session.scalars(select(SharedIdea)).one().taken_id == ""
-    context.files_given.emit([file], False)
+    context.files_given.emit([file], "")
     qtbot.waitUntil(lambda: "finns redan i idélådan" in texts(shell))
 
 
@@ -152,7 +152,7 @@ def test_an_action_comes_under_the_goal_that_is_chosen_for_it(
         action = next(each for each in choices(session) if each.kind == "action")
         goals = list(session.scalars(select(Goal.id).order_by(Goal.position)))
     preview = preview_share(workspace, {(action.kind, action.id)})
-    context.files_given.emit([write_share(preview, tmp_path / "a")], False)
+    context.files_given.emit([write_share(preview, tmp_path / "a")], "")
     qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
     press(context.window.findChild(ReceiveDialog), "Till idélådan")
     qtbot.waitUntil(lambda: "Från andra kommuner och skolor" in texts(shell))
@@ -178,7 +178,7 @@ def test_no_ideas_is_said_only_where_there_is_none_at_all(
     shell.show_item("shared_idea", "")
     shell.page("meetings").show_meeting("ideas")
     assert "Inga idéer här" in " ".join(seen.texts(shell))
-    context.files_given.emit([file], False)
+    context.files_given.emit([file], "")
     qtbot.waitUntil(lambda: context.window.findChild(ReceiveDialog) is not None)
     press(context.window.findChild(ReceiveDialog), "Till idélådan")
     qtbot.waitUntil(lambda: "Från andra kommuner och skolor" in seen.texts(shell))

@@ -200,7 +200,7 @@ def test_what_is_ticked_is_told_and_what_the_reader_settles_is_not_asked(
     choices.choose("plan")
     choices._reader.set_value("supervisor")
     choices._choose_reader()
-    assert "Det här tas inte med: konfidentiellt underlag." in texts(choices)
+    assert "Det här tas inte med: konfidentiella underlag." in texts(choices)
     box = next(each for each in choices.findChildren(CheckField) if "konfidentiell" in each.text())
     box.click()
     assert "Allt som finns." in texts(choices)

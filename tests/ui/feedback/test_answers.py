@@ -177,7 +177,7 @@ def test_a_question_is_kept_for_the_next_meeting(
     before = {each.id for each in rows(workspace, Question)}
     line = named(question, QLineEdit, "Fråga till handledaren")
     line.setText("Hur många lektioner?")
-    assert "Den ställs på listan till nästa träff." in texts(question)
+    assert "Den läggs på listan till nästa träff." in texts(question)
     press(question, "Behåll frågan")
     (made,) = [each for each in rows(workspace, Question) if each.id not in before]
     assert made.text == "Hur många lektioner?"

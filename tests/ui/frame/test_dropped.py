@@ -112,10 +112,10 @@ def test_a_document_that_is_dropped_on_the_page_of_feedback_is_feedback(
     docx.Document().save(str(file))
     shell.show_step("feedback")
     dialogs = ProjectDialogs(shell, shell.window())
-    dialogs.take_files([file], statistics=False)
+    dialogs.take_files([file], "")
     assert boxes(shell) == []
     qtbot.waitUntil(lambda: bool(shell.window().findChildren(ImportFeedback)))
-    dialogs.take_files([file, tmp_path / "tavla.png"], statistics=False)
+    dialogs.take_files([file, tmp_path / "tavla.png"], "")
     assert len(shell.window().findChildren(ImportFeedback)) == 1
 
 

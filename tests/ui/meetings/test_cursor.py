@@ -96,4 +96,4 @@ def test_a_question_stands_above_the_line_and_after_the_meeting(page: MeetingsPa
     turn()
     assert page._current == asked
     assert "Vem ringer" in texts(page)
-    assert "Inte besvarat än; ligger kvar till nästa möte" in texts(page)
+    assert "Inte besvarat ännu; ligger kvar till nästa möte" in texts(page)

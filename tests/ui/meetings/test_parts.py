@@ -88,7 +88,7 @@ def test_the_fields_are_folded_and_unfolded(
     assert button(card, "Ändra mötet").text() == "Klar"
     press(card, "Ändra mötet")
     assert "Syfte" not in texts(card)
-    assert "Ta bort mötet" not in buttons(card)  # the programme's own stays
+    assert "Ta bort möte" not in buttons(card)  # the programme's own stays
 
 
 def test_what_is_brought_is_left_again_and_searched_for(

@@ -161,6 +161,6 @@ def test_files_are_named_by_title_or_file_and_period(figures: Workspace) -> None
     with figures.change("x") as session:
         session.add(Dataset(id="d3", title="Enkät", file="e.csv"))
     with figures.reading() as session:
-        found = dataset_names(session, ["d2", "d1", "d3"])
+        found = dataset_names(session, ["d2", "d1", "d3"], SV)
     assert dict(found) == {"d3": "Enkät", "d1": "NP, 2023/24", "d2": "np25.csv, 2024/25"}
     assert list(found) == ["d3", "d1", "d2"]

@@ -9,7 +9,11 @@ import pytest
 from sqlalchemy import select
 from tests.conftest import SWEDISH
 
+from planbench.checks.red_thread import unused_evidence
+from planbench.checks.source import load_source
 from planbench.domain.model import (
+    Comparison,
+    Dataset,
     Evidence,
     Finding,
     FindingEvidence,
@@ -17,6 +21,7 @@ from planbench.domain.model import (
     GoalFinding,
     Meeting,
     MeetingEvidence,
+    Observation,
     Section,
 )
 from planbench.i18n import words_for
@@ -135,3 +140,32 @@ def test_uses_stand_in_the_order_they_came(empty: Workspace) -> None:
     with empty.reading() as session:
         found = uses_of(session, view, load_programme(SWEDISH).words, SV)
     assert [use.id for use in found] == ids
+
+
+@pytest.mark.parametrize("own_file", [True, False])
+def test_a_chart_placed_in_a_text_uses_the_evidence_that_it_shows(
+    alone: PageContext, own_file: bool
+) -> None:
+    shown = {"measure": "Andel godkända", "subject": "Matematik", "grade": "9"}
+    with alone.workspace.change("x") as session:
+        section = session.scalars(select(Section)).first()
+        assert section is not None
+        section.body = "Så här ser det ut:\n\n[D:c9]"
+        session.add_all([Evidence(id="e9", number=98), Evidence(id="e8", number=99)])
+        session.flush()
+        for number in "98":
+            session.add(Dataset(id=f"d{number}", evidence_id=f"e{number}", title="Prov"))
+        session.flush()
+        session.add(Observation(dataset_id="d9", unit_name="Almskolan", value=1.0, **shown))
+        session.add(Observation(dataset_id="d8", unit_name="A", value=1.0, measure="Annat"))
+        file = "d9" if own_file else None
+        session.add(Comparison(id="c9", number=9, dataset_id=file, **shown))
+    for _ in alone.evidence.bring_up():
+        pass
+    views = alone.evidence.views
+    assert (views["e9"].used, views["e8"].used) == (1, 0)
+    with alone.workspace.reading() as session:
+        source = load_source(session, alone.workspace.programme)
+    loose = {where for where, _ in unused_evidence(source)}
+    assert "e8" in loose
+    assert "e9" not in loose

@@ -21,7 +21,9 @@ from planbench.exports.documents.parts import (
 )
 from planbench.exports.markdown import REFERENCE, place_of
 from planbench.exports.outline import Block, Cell, Line, Paragraph, Run, plain
+from planbench.exports.pictures.survey_chart import is_survey
 from planbench.exports.source import DocumentSource
+from planbench.i18n import Words
 
 
 def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
@@ -29,7 +31,8 @@ def cite_with_label(source: DocumentSource, dataset: model.Dataset) -> str:
     label = source.references.labels.get(dataset.evidence_id or "")
     if not label:
         return cite(source, dataset)
-    found = source.words.say("Source: {source}.", source=_head(dataset))
+    words = source.words
+    found = words.say("Source: {source}.", source=_head(dataset, words))
     return " ".join([found, *_extracted(source, dataset), f"[{label}]"])
 
 
@@ -40,21 +43,27 @@ def cite_together(source: DocumentSource, datasets: Sequence[model.Dataset]) -> 
     heads = []
     for dataset in datasets:
         label = source.references.labels.get(dataset.evidence_id or "")
-        heads.append(f"{_head(dataset)} [{label}]" if label else _head(dataset))
+        head = _head(dataset, source.words)
+        heads.append(f"{head} [{label}]" if label else head)
     joined = "; ".join(dict.fromkeys(heads))
     return source.words.say("Sources: {sources}.", sources=joined)
 
 
-def _head(dataset: model.Dataset) -> str:
-    parts = (dataset.publisher, dataset.title, dataset.period)
-    return ", ".join(part for part in parts if part) or dataset.file
+def _head(dataset: model.Dataset, words: Words) -> str:
+    period = _once(words.period(dataset.period), dataset.title)
+    return ", ".join(filter(None, (dataset.publisher, dataset.title, period))) or dataset.file
+
+
+def _once(period: str, *told: str) -> str:
+    """The period, where nothing that is told beside it says it already."""
+    return "" if any(period.casefold() in text.casefold() for text in told) else period
 
 
 def cite(source: DocumentSource, dataset: model.Dataset) -> str:
     """`Källa: Skolverket, tabell, 2023/24. Uttag 12 februari 2025. Fil: ….csv.`"""
     words = source.words
     return " ".join(
-        [words.say("Source: {source}.", source=_head(dataset)), *_file(source, dataset)]
+        [words.say("Source: {source}.", source=_head(dataset, words)), *_file(source, dataset)]
     )
 
 
@@ -65,7 +74,8 @@ def _file(source: DocumentSource, dataset: model.Dataset) -> Iterator[str]:
 
 
 def _extracted(source: DocumentSource, dataset: model.Dataset) -> Iterator[str]:
-    if dataset.extracted_on:
+    """When statistics were drawn from their register; a survey is answered, not drawn."""
+    if dataset.extracted_on and not is_survey(dataset):
         day = source.words.date(dataset.extracted_on)
         yield source.words.say("Extracted {date}.", date=day)
 
@@ -128,8 +138,8 @@ def referred(source: DocumentSource) -> frozenset[str]:
 def _when(source: DocumentSource, evidence: model.Evidence, dataset: model.Dataset | None) -> str:
     """What it tells of: statistics that were read have a period, and the day of reading is none."""
     if dataset is not None and evidence.kind == "statistics":
-        return evidence.period or dataset.period
-    return day(source, evidence.collected_on) or evidence.period
+        return source.words.period(evidence.period or dataset.period)
+    return day(source, evidence.collected_on) or source.words.period(evidence.period)
 
 
 def _entry(
@@ -155,9 +165,10 @@ def _details(
     parts.append(evidence.source or (dataset.publisher if dataset else ""))
     if dataset is not None and dataset.title != evidence.title:
         parts.append(dataset.title)
-    parts.append(evidence.period or (dataset.period if dataset else ""))
-    if evidence.collected_on and not (dataset and evidence.kind == "statistics"):
-        parts.append(words.date(evidence.collected_on))
+    dated = evidence.collected_on and not (dataset and evidence.kind == "statistics")
+    date = words.date(evidence.collected_on) if evidence.collected_on and dated else ""
+    period = words.period(evidence.period or (dataset.period if dataset else ""))
+    parts += [_once(period, evidence.title, date), date]
     yield f"{', '.join(part for part in parts if part)}."
 
 

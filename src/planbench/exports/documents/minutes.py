@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from planbench.domain import model
 from planbench.exports.documents.cover import top
+from planbench.exports.documents.decision.page import short_goal
 from planbench.exports.documents.decision.points import tick_table
 from planbench.exports.documents.goals import goal_name
 from planbench.exports.documents.meeting import (
@@ -24,16 +25,12 @@ from planbench.exports.documents.parts import (
     day,
     heading,
     outline,
-    plain_text,
     sentence,
-    shorten,
     table,
     text_cell,
 )
 from planbench.exports.outline import Block, Cell, Fact, Outline
 from planbench.exports.source import DocumentSource
-
-TIE = 60
 
 
 def minutes_outline(source: DocumentSource) -> Outline:
@@ -118,7 +115,7 @@ def _about(source: DocumentSource, row: model.Decision) -> Cell:
     for number, goal in enumerate(source.goals, 1):
         if goal.id == row.goal_id:
             name = goal_name(source, number)
-            return cell(f"{name}. {shorten(plain_text(source, goal.text), TIE)}")
+            return cell(f"{name}. {short_goal(source, goal)[0]}")
     section = next((section for section in source.sections if section.id == row.section_id), None)
     if section is None:
         return cell("")

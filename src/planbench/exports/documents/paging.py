@@ -73,13 +73,11 @@ def _lines(text: str, letters: float) -> int:
 
 
 def filled(table: Table) -> Table:
-    """A table without the columns in which nothing stands; the first one always stays."""
-    said = [
-        n
-        for n in range(len(table.header))
-        if n == 0 or not table.rows or any(not _is_empty(row[n]) for row in table.rows)
-    ]
-    if len(said) == len(table.header):
+    """A table without the columns in which nothing stands; its first where nothing stands at all,
+    and all of them while it has no rows."""
+    columns = range(len(table.header)) if table.rows else ()
+    said = [n for n in columns if any(not _is_empty(row[n]) for row in table.rows)] or [0]
+    if not table.rows or len(said) == len(table.header):
         return table
     return replace(
         table,

@@ -20,7 +20,6 @@ from planbench.exports.outline import Block, Item, Listing, Paragraph, Run
 from planbench.exports.source import DocumentSource
 
 FIELD_OF = {"causes": "cause", "conclusions": "conclusion"}  # of a finding, by what a chapter holds
-QUOTES = "”“«»\"'"
 
 
 def section_title(source: DocumentSource, section: model.Section) -> str:
@@ -139,17 +138,8 @@ def _basis(source: DocumentSource, finding: model.Finding) -> tuple[Run, ...]:
     for n, link in enumerate(links):
         runs += [Run("; ")] if n else []
         runs.append(source.references.run(link.evidence_id))
-        runs += [Run(f" {quoted(source, link.quote)}")] if link.quote else []
+        runs += [Run(f" {source.words.quoted(link.quote)}")] if link.quote else []
     return tuple(runs)
-
-
-def quoted(source: DocumentSource, text: str) -> str:
-    """A quotation with the marks of the language, ”svenska”, «norsk», or with those it has."""
-    left, right = ("”", "”") if source.words.language == "sv" else ("«", "»")
-    bare = text.strip()
-    if len(bare) > 1 and bare[0] in QUOTES and bare[-1] in QUOTES:
-        return bare
-    return f"{left}{bare}{right}"
 
 
 def basis_list(source: DocumentSource, findings: list[model.Finding]) -> Listing:

@@ -7,46 +7,38 @@ participation it rests on. Several periods become lines, uncertainties dots, the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planbench.domain import model
 from planbench.domain.names.places import short_names
-from planbench.domain.terms import DOUBTS, OBSERVATION_STATUSES
 from planbench.exports.pictures.chart import (
-    Axis,
-    Bars,
     Chart,
-    ChartFigure,
-    ChartRow,
-    Dots,
     Lines,
     Series,
     SeriesRole,
 )
-from planbench.exports.pictures.comparison.measures import is_share
-from planbench.exports.protection import PROTECTED
-from planbench.i18n import N_, Words
+from planbench.exports.pictures.chart_figures import (
+    axis_of,
+    beside_each_other,
+    doubts_told,
+    figure_of,
+    label_of,
+    measure_name,
+    raised,
+)
+from planbench.exports.pictures.comparison.measures import in_order
+from planbench.exports.pictures.grade_chart import (
+    chart_of_grades,
+    drawn_of_grades,
+    in_order_of_grades,
+)
+from planbench.i18n import Words
 
 MATHEMATICS = ("matematik", "regning", "rekning", "matte")
 RESULTS = ("a-e", "a–e", "kravnivå", "godkän", "skalapoeng", "poäng", "karakter", "snitt")
 PROJECT_EXPORTS = {"nation": 0, "region": 1}
 ALL_OWNERS = ("", "samtliga", "alle eierformer", "alle eigarformer", "total")
 MOST_ROWS = 15
-LOW_PARTICIPATION = 75.0
-MOST_NAMED = 4
-MOST_APART = 4  # `~100`: 1–4 pupils did not reach it
-REASONS = {
-    PROTECTED: N_("not shown, to protect a small group"),
-    "suppressed": N_("not shown, too few pupils"),
-    "approximate": N_("not exact, 1–4 pupils did not reach it"),
-    "bounded": N_("not exact, only said to be below or above"),
-    "missing": N_("no value"),
-    "not_applicable": N_("not applicable"),
-}
-
-
-# What speaks so strongly against a figure that it is not drawn: a fall to 0 that never was.
-NO_FIGURE = frozenset({"zero", "nobody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +75,67 @@ def own_of(project: model.Project, schools: Iterable[model.School]) -> Own:
 def choose_chart(
     dataset: model.Dataset, observed: Sequence[model.Observation], own: Own, words: Words
 ) -> Chart | None:
-    """The picture of a dataset; nothing when there are too many or too few units to compare."""
-    chosen = one_result(observed)
-    periods = sorted({observation.period for observation in chosen})
+    """The picture of a dataset; nothing when there are too many or too few units to compare.
+
+    Of one unit alone its grades are compared; of several units one grade, which the title names.
+    """
+    result = one_result(observed)
+    grades = in_order_of_grades(observation.grade for observation in result)
+    if len(grades) > 1 and len({_unit(observation) for observation in result}) == 1:
+        shown = drawn_of_grades(result)
+        return chart_of_grades(_title(dataset, result[0], shown, words), shown, words)
+    chosen = _of_one_grade(result, grades)
+    periods = in_order(observation.period for observation in chosen)
     latest = [observation for observation in chosen if observation.period == periods[-1]]
     rows = _compared(latest, own)
     if not rows:
         return None
-    span = periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
-    title = title_of(dataset, chosen[0], span)
+    named = chosen[0].grade if len(grades) > 1 else ""
+    title = _title(dataset, chosen[0], chosen, words, named)
     if len(periods) > 1:
         return _lines(title, chosen, rows, own, words)
     return _comparison(title, rows, own, words)
 
 
-def title_of(dataset: model.Dataset, observed: model.Observation, period: str) -> str:
-    """`Matematik: andel med provbetyg A–E, 2023/24`."""
+def _of_one_grade(
+    result: Sequence[model.Observation], grades: Sequence[str]
+) -> list[model.Observation]:
+    """The figures of the grade that most are of; of all grades together where those are known."""
+    of_grade = {
+        grade: [observation for observation in result if observation.grade == grade]
+        for grade in grades
+    }
+    return max(of_grade.values(), key=len, default=[]) if "" not in of_grade else of_grade[""]
+
+
+def _title(
+    dataset: model.Dataset,
+    first: model.Observation,
+    shown: Sequence[model.Observation],
+    words: Words,
+    grade: str = "",
+) -> str:
+    """`Matematik: andel med provbetyg A–E, åk 9, 2023/24`."""
+    periods = in_order(observation.period for observation in shown)
+    span = "–".join(dict.fromkeys((periods[0], periods[-1]))) or dataset.period
+    parts = (
+        title_of(first),
+        words.say("year {grade}", grade=grade) if grade else "",
+        words.period(span),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def title_of(observed: model.Observation) -> str:
+    """`Matematik: andel med provbetyg A–E`."""
     name = measure_name(observed)
     if observed.subject and name[1:2].islower():
         name = name[:1].lower() + name[1:]
-    head = ": ".join(part for part in (observed.subject, name) if part)
-    return ", ".join(part for part in (head, period or dataset.period) if part)
-
-
-def measure_name(observed: model.Observation) -> str:
-    """The measure without signs that repeat its unit."""
-    return measure_name_of(observed.measure)
-
-
-def measure_name_of(measure: str) -> str:
-    """The same of a printed name."""
-    name = measure.replace(" · ", ", ")
-    return " ".join(name.replace("(%)", "").replace("A-E", "A–E").replace("A-F", "A–F").split())
+    return ": ".join(filter(None, (observed.subject, name)))
 
 
 def one_result(observed: Sequence[model.Observation]) -> list[model.Observation]:
-    """The observations of one measure, subject and grade, of all owners and all pupils."""
+    """The observations of one measure and subject, of all owners and all pupils, of all grades."""
     whole = [
         observation
         for observation in observed
@@ -128,12 +145,12 @@ def one_result(observed: Sequence[model.Observation]) -> list[model.Observation]
     return [observation for observation in whole if _kind(observation) == kinds[0]] if kinds else []
 
 
-def _kind(observed: model.Observation) -> tuple[str, str, str]:
-    return (observed.subject, observed.measure, observed.grade)
+def _kind(observed: model.Observation) -> tuple[str, str]:
+    return (observed.subject, observed.measure)
 
 
-def _rank(kind: tuple[str, str, str]) -> tuple[bool, int, tuple[str, str, str]]:
-    subject, measure, _ = (part.casefold() for part in kind)
+def _rank(kind: tuple[str, str]) -> tuple[bool, int, tuple[str, str]]:
+    subject, measure = (part.casefold() for part in kind)
     other = not any(word in f"{subject} {measure}" for word in MATHEMATICS)
     result = next((n for n, word in enumerate(RESULTS) if word in measure), len(RESULTS))
     return (other, result, kind)
@@ -171,57 +188,8 @@ def _near(rows: list[model.Observation], own: Own) -> list[model.Observation]:
 
 
 def _comparison(title: str, rows: list[model.Observation], own: Own, words: Words) -> Chart:
-    axis = axis_of(rows)
-    if any(row.uncertainty is not None for row in rows):
-        dots = tuple(ChartRow(_label(row), (figure_of(row, words),), own.role(row)) for row in rows)
-        return Dots(title, axis, dots, doubts_told(rows, words))
-    if any(row.participation is not None for row in rows):
-        axes = (axis, Axis(words.say("Share of pupils who took part")))
-        notes = (*_cautions(rows, words), *doubts_told(rows, words))
-        return Bars(title, axes, _with_participation(rows, own, words), notes)
-    bars = tuple(ChartRow(_label(row), (figure_of(row, words),), own.role(row)) for row in rows)
-    return Bars(title, (axis,), bars, doubts_told(rows, words))
-
-
-def _with_participation(
-    rows: list[model.Observation], own: Own, words: Words
-) -> tuple[ChartRow, ...]:
-    return tuple(
-        ChartRow(_label(row), (figure_of(row, words), participation_of(row, words)), own.role(row))
-        for row in rows
-    )
-
-
-def participation_of(observed: model.Observation, words: Words) -> ChartFigure:
-    """The share that took part, as a figure of its own."""
-    if observed.status == PROTECTED:
-        return figure_of(observed, words)
-    if observed.participation is None:
-        return ChartFigure(None, "", words.say("no value"))
-    return ChartFigure(observed.participation)
-
-
-def _cautions(rows: list[model.Observation], words: Words) -> tuple[str, ...]:
-    """A result that few took part in is shown with a warning."""
-    return low_participation(
-        [(_label(row), row.participation) for row in rows if row.participation is not None],
-        words,
-    )
-
-
-def low_participation(rows: Iterable[tuple[str, float]], words: Words) -> tuple[str, ...]:
-    """The warning for units with the share that took part in each; none where enough did."""
-    few = [
-        f"{label} ({words.percent(share)})" for label, share in rows if share < LOW_PARTICIPATION
-    ]
-    if not few:
-        return ()
-    return (
-        words.say(
-            "Fewer than 75 % of the pupils took part in {places}: read the result with care.",
-            places=words.listed(few),
-        ),
-    )
+    places = [(label_of(row), own.role(row), row) for row in rows]
+    return beside_each_other(title, places, words)
 
 
 def _lines(
@@ -231,7 +199,7 @@ def _lines(
     own: Own,
     words: Words,
 ) -> Lines:
-    periods = tuple(sorted({observation.period for observation in chosen}))
+    periods = in_order(observation.period for observation in chosen)
     found = {
         (
             observation.unit_type,
@@ -243,7 +211,7 @@ def _lines(
     }
     series = tuple(
         Series(
-            _label(row),
+            label_of(row),
             tuple(
                 figure_of(found.get((row.unit_type, row.unit_code, row.unit_name, period)), words)
                 for period in periods
@@ -254,91 +222,9 @@ def _lines(
     )
     shown = [found[key] for key in found if key[:3] in {_unit(row) for row in rows[:5]}]
     notes = doubts_told(shown, words)
-    return Lines(title, raised(axis_of(rows), chosen), periods, series, notes)
+    named = tuple(words.period(period) for period in periods)
+    return Lines(title, raised(axis_of(rows), chosen), named, series, notes)
 
 
 def _unit(observed: model.Observation) -> tuple[str, str, str]:
     return observed.unit_type, observed.unit_code, observed.unit_name
-
-
-def doubts_told(rows: Iterable[model.Observation], words: Words) -> tuple[str, ...]:
-    """One sentence for each kind of doubt about figures that are shown, with where they are."""
-    places: dict[str, dict[str, None]] = {}
-    listed = list(rows)
-    several = len({row.period for row in listed}) > 1
-    for row in listed:
-        if row.doubt:
-            name = f"{_label(row)} {row.period}" if several else _label(row)
-            places.setdefault(row.doubt, {})[name] = None
-    return tuple(
-        words.say(
-            "Doubtful in {places}: {reason}.",
-            places=listed_shortly(list(names), words),
-            reason=words.say(DOUBTS.get(doubt, doubt)),
-        )
-        for doubt, names in places.items()
-    )
-
-
-def listed_shortly(names: Sequence[str], words: Words) -> str:
-    """The first names, and how many more there are."""
-    if len(names) <= MOST_NAMED:
-        return words.listed(names)
-    more = words.count("{n} more", "{n} more", len(names) - MOST_NAMED)
-    return words.listed([*names[:MOST_NAMED], more])
-
-
-def raised(axis: Axis, chosen: Iterable[model.Observation]) -> Axis:
-    """Lines of high shares do not begin at 0: what matters is whether they rise or fall."""
-    lowest = min(
-        (observation.value or 0.0 for observation in chosen if is_known(observation)), default=0.0
-    )
-    start = max((each for each in (0, 40, 60) if each + 5 <= lowest), default=0)
-    return replace(axis, minimum=start) if axis.unit == "%" else axis
-
-
-def is_known(observed: model.Observation) -> bool:
-    """Whether a figure has a number that may be drawn."""
-    return observed.value is not None and observed.doubt not in NO_FIGURE
-
-
-def _label(observed: model.Observation) -> str:
-    return observed.unit_name.strip() or observed.unit_code
-
-
-def axis_of(rows: Sequence[model.Observation]) -> Axis:
-    """What the figures measure, with the end of its scale."""
-    name = measure_name(rows[0])
-    if is_share(rows[0].unit, rows[0].measure):
-        return Axis(name)
-    values = [row.value for row in rows if row.value is not None]
-    low = min(values, default=0.0)
-    scaled = "skalapoeng" in name.casefold() or rows[0].unit == "scale points"
-    return Axis(name, rows[0].unit, None, 40.0 if scaled and low > 40 else 0)
-
-
-def figure_of(observed: model.Observation | None, words: Words) -> ChartFigure:
-    """A figure to draw: the number with what it rests on, else its mark and the reason."""
-    if observed is None:
-        return ChartFigure(None)
-    value, mark, reason, half = observed.value, "", "", observed.uncertainty
-    if observed.status != "value" or value is None:
-        value, mark, reason, half = None, observed.raw, _reason(observed, words), None
-    elif observed.doubt in NO_FIGURE:
-        value, mark, half = None, observed.raw, None
-        reason = words.say(DOUBTS[observed.doubt])
-    low = None if value is None or half is None else value - half
-    high = None if value is None or half is None else value + half
-    return ChartFigure(value, mark, reason, low, high, observed.n, observed.participation)
-
-
-def _reason(observed: model.Observation, words: Words) -> str:
-    """Why there is no number; where some few did not reach it, between which shares it lies."""
-    if observed.status == "approximate" and observed.n and observed.n > MOST_APART:
-        n = observed.n
-        return words.say(
-            "between {low} and {high}",
-            low=words.percent(100 * (n - MOST_APART) / n, 1),
-            high=words.percent(100 * (n - 1) / n, 1),
-        )
-    return words.say(REASONS.get(observed.status, OBSERVATION_STATUSES.get(observed.status, "")))

@@ -20,6 +20,7 @@ from planbench.exports.pictures.chart import (
 from planbench.i18n import N_, Words
 
 MOST_COLUMNS = 6
+WHOLES = frozenset({"Hela", "Hele", "Heile"})  # landet
 UNIT_NAMES = MappingProxyType(
     {
         "points": N_("points"),
@@ -34,15 +35,21 @@ Twin = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 def describe(chart: Chart, words: Words) -> str:
     """The chart in a few sentences: highest, lowest, one's own, and what is not shown and why."""
+    begins = _begins(chart.axis, words) if isinstance(chart, Dots | Lines) else ""
+    return " ".join(filter(None, (f"{chart.title}.", what_it_shows(chart, words), begins)))
+
+
+def what_it_shows(chart: Chart, words: Words) -> str:
+    """The sentences about the figures alone, without the title and how the picture is drawn."""
     if isinstance(chart, Bars):
         parts = [_rows(axis, chart.rows, n, words) for n, axis in enumerate(chart.axes)]
     elif isinstance(chart, Dots):
-        parts = [_rows(chart.axis, chart.rows, 0, words), _begins(chart.axis, words)]
+        parts = [_rows(chart.axis, chart.rows, 0, words)]
     elif isinstance(chart, Lines):
-        parts = [_development(chart, words), _begins(chart.axis, words)]
+        parts = [_development(chart, words)]
     else:
         parts = [_distribution(chart, words)]
-    return " ".join([f"{chart.title}.", *(part for part in parts if part)])
+    return " ".join(part for part in parts if part)
 
 
 def _begins(axis: Axis, words: Words) -> str:
@@ -70,9 +77,10 @@ def read_off(chart: Chart, words: Words) -> tuple[str, ...]:
 
 def _unit(axis: Axis, words: Words) -> str:
     name = UNIT_NAMES.get(axis.unit, axis.unit)
-    if axis.unit == "%" or not name:
+    unit = words.say(name) if name else ""
+    if axis.unit == "%" or not unit or unit.casefold() in axis.name.casefold():
         return ""
-    return words.say("The scale is in {unit}.", unit=words.say(name))
+    return words.say("The scale is in {unit}.", unit=unit)
 
 
 def _gaps(chart: Lines, words: Words) -> list[str]:
@@ -110,15 +118,27 @@ def _rows(axis: Axis, rows: Sequence[ChartRow], index: int, words: Words) -> str
 
 
 def _extremes(axis: Axis, known: list[tuple[float, ChartRow]], decimals: int, words: Words) -> str:
-    high, low = max(known, key=_value), min(known, key=_value)
+    places: dict[str, list[str]] = {}
+    for value, row in sorted(known, key=_value, reverse=True):
+        places.setdefault(shown(value, axis, words, decimals), []).append(_inside(row))
+    high, low = next(iter(places)), next(reversed(places))
+    if high == low:
+        same = N_("{measure} is {value} everywhere: {places}.")
+        return words.say(same, measure=axis.name, value=high, places=words.listed(places[high]))
     return words.say(
         "{measure} is highest in {highest} ({high}) and lowest in {lowest} ({low}).",
         measure=axis.name,
-        highest=high[1].label,
-        high=shown(high[0], axis, words, decimals),
-        lowest=low[1].label,
-        low=shown(low[0], axis, words, decimals),
+        highest=words.listed(places[high]),
+        high=high,
+        lowest=words.listed(places[low]),
+        low=low,
     )
+
+
+def _inside(row: ChartRow) -> str:
+    """A row's name within a sentence: `hele landet` is no proper name."""
+    whole = row.role == "reference" and row.label.split(" ")[0] in WHOLES
+    return row.label[:1].lower() + row.label[1:] if whole else row.label
 
 
 def _value(pair: tuple[float, ChartRow]) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planbench.domain import model
 from planbench.domain.answer_scale import in_order
 from planbench.exports.pictures.chart import ChartFigure, ChartRow, Distribution
-from planbench.exports.pictures.chart_choice import figure_of
+from planbench.exports.pictures.chart_figures import figure_of
 from planbench.i18n import Words
 
 SURVEY = "survey"
@@ -56,13 +56,13 @@ def survey_chart(rounds: Sequence[Round], words: Words) -> Distribution | None:
     questions = list(dict.fromkeys(e.question for e in fitting if e.period == last.period))
     rows = [_row(in_pair, parts, fitting, words) for in_pair in _in_pairs(fitting, questions)]
     notes = _told(fitting, questions, words)
-    return Distribution(_title(rounds), tuple(parts), tuple(rows[:MOST_ROWS]), notes)
+    return Distribution(_title(rounds, words), tuple(parts), tuple(rows[:MOST_ROWS]), notes)
 
 
-def _title(rounds: Sequence[Round]) -> str:
+def _title(rounds: Sequence[Round], words: Words) -> str:
     last = rounds[-1][0]
     span = dict.fromkeys((rounds[0][0].period, last.period))
-    return ", ".join(filter(None, (last.title, " – ".join(span))))
+    return ", ".join(filter(None, (last.title, " – ".join(map(words.period, span)))))
 
 
 def asked_in(dataset: model.Dataset, observed: Iterable[model.Observation]) -> list[Asked]:
@@ -108,7 +108,7 @@ def _in_pairs(asked: Sequence[Asked], questions: Sequence[str]) -> list[Asked]:
 def _row(question: Asked, parts: Sequence[str], asked: Sequence[Asked], words: Words) -> ChartRow:
     several = len({other.period for other in asked}) > 1
     n = next((one.n for one in question.answers.values() if one.n is not None), None)
-    beside = [question.period] if several else []
+    beside = [words.period(question.period)] if several else []
     beside += [f"n {words.number(n)}"] if n is not None else []
     label = f"{question.question} ({', '.join(beside)})" if beside else question.question
     figures = [_share(question.answers.get(part), words) for part in parts]

@@ -16,7 +16,7 @@ from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.opening.grid import Grid, GridRow
 from planbench.imports.statistics.profile import matches
 from planbench.imports.statistics.refusing import naming_cell
-from planbench.imports.statistics.sheet import OpenedSheet, SheetBody, sums_years
+from planbench.imports.statistics.sheet import OpenedSheet, SheetBody, sums_others
 from planbench.imports.statistics.table import LeftOut
 
 NO_HEADING = N_("The column has figures but no heading.")
@@ -70,7 +70,7 @@ def left_out(
     columns = [heading.column for heading in headings]
     for index in body.totals:
         row = sheet.rows[index]
-        text = sums_years(sheet, row) or text_of(row[naming_cell(sheet, row)])
+        text = sums_others(sheet, row) or text_of(row[naming_cell(sheet, row)])
         figures = sum(row[column] != "" for column in columns)
         yield LeftOut(Remark("total", TOTAL, {"text": text[:60]}, sheet.place(index)), figures)
     used = {*columns, *sheet.finder.columns, *chain.from_iterable(said.values())}

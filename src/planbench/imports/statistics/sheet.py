@@ -32,6 +32,11 @@ class OpenedSheet:
         """The columns that tell the year in somebody's own table."""
         return columns_telling("period", self.profile, self.layout)
 
+    @cached_property
+    def summing(self) -> list[int]:
+        """The columns in which a word for a total says that its row sums up others."""
+        return [*self.when, *columns_telling("grade", self.profile, self.layout)]
+
     @property
     def profile(self) -> Profile:
         """The profile that it fits."""
@@ -107,7 +112,7 @@ def body_of(
         cells = [row[column] for column in columns]
         blank = not any(cell != "" for cell in cells)
         line = blank and (bool(sheet.profile.totals) or _is_name_alone(sheet, row))
-        summed = unit and (is_total(sheet.profile, unit) or sums_years(sheet, row))
+        summed = unit and (is_total(sheet.profile, unit) or sums_others(sheet, row))
         if unit and not summed and not line:
             body.good.append(index)
             body.units.append(unit)
@@ -142,11 +147,11 @@ def aim_in(sheet: OpenedSheet, row: GridRow) -> str:
     return next((said for at in sheet.measured if is_aim(said := text(row, at))), "")
 
 
-def sums_years(sheet: OpenedSheet, row: GridRow) -> str:
-    """What a row says for its year (`Snitt`) that sums up those of others; empty for none."""
+def sums_others(sheet: OpenedSheet, row: GridRow) -> str:
+    """What a row says for its year (`Snitt`) or grade (`Sum`) that sums up others; else empty."""
     totals = sheet.profile.totals
-    said = (text(row, column) for column in sheet.when)
-    return next((each for each in said if totals and matches(totals, each)), "")
+    said = (text(row, column) for column in sheet.summing)
+    return next((word for word in said if totals and matches(totals, word)), "")
 
 
 def _says_total(sheet: OpenedSheet, row: GridRow) -> bool:

@@ -23,7 +23,7 @@ from planbench.domain.model import (
 from planbench.domain.names.places import short_names
 from planbench.domain.numbering import next_number
 from planbench.errors import UserError
-from planbench.i18n import N_
+from planbench.i18n import N_, words_for
 from planbench.imports.pointers import refuse_link
 from planbench.imports.statistics import StatisticsProposal, dataset_values, figures_in_chunks
 from planbench.imports.statistics.packing import Packer, unpack_figures
@@ -85,6 +85,8 @@ def accept_statistics(workspace: Workspace, proposal: StatisticsProposal, origin
                 )
             return known.id
         evidence = statistics_evidence(session, proposal, workspace.today)
+        words = words_for(workspace.project().document_language)
+        evidence.period = words.period(evidence.period)
         dataset_id = new_id()
         add_dataset(session, proposal, original, dataset_id, evidence.id)
         dataset = session.get_one(Dataset, dataset_id)

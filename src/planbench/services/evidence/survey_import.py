@@ -7,6 +7,7 @@ looks personal. What few have answered is kept, and printed by answer nowhere.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
@@ -67,7 +68,7 @@ def accept_survey(workspace: Workspace, proposal: SurveyProposal, words: Words) 
                 title=proposal.title,
                 summary="\n\n".join(told(proposal, words, project.small_group_limit)),
                 collected_on=day,
-                period=round_of(day),
+                period=words.period(round_of(day)),
                 respondents=proposal.respondents,
                 area=ours.area if ours else area_of(proposal),
                 certainty="medium",
@@ -117,12 +118,12 @@ def questions_of(
 def _answers(
     proposal: SurveyProposal, question: Question, question_id: str
 ) -> Iterator[SurveyAnswer]:
-    free = [
+    free = Counter(
         answer.text
         for answer in proposal.answers
         if answer.question == question.text and not answer.personal
-    ]
-    shares = [*question.answers, *(Share(text, 1) for text in free)]
+    )
+    shares = [*question.answers, *(Share(text, given) for text, given in free.items())]
     known = question.girls is not None
     for share, position in zip(shares, order.positions(len(shares)), strict=True):
         yield SurveyAnswer(
@@ -231,8 +232,8 @@ def told(proposal: SurveyProposal, words: Words, limit: int) -> Iterator[str]:
 def _free(proposal: SurveyProposal, words: Words) -> Iterator[str]:
     kept = [answer for answer in proposal.answers if not answer.personal]
     for text in dict.fromkeys(answer.question for answer in kept):
-        answers = [f"– {each.text}" for each in kept if each.question == text]
-        yield "\n".join([text, *answers])
+        given = Counter(answer.text for answer in kept if answer.question == text)
+        yield "\n".join([text, *(_with_times(*pair) for pair in given.most_common())])
     left = len(proposal.answers) - len(kept)
     if left:
         yield words.count(
@@ -240,6 +241,10 @@ def _free(proposal: SurveyProposal, words: Words) -> Iterator[str]:
             "{n} answers were left out, since they seem to name someone.",
             left,
         )
+
+
+def _with_times(text: str, times: int) -> str:
+    return f"– {text} ({times})" if times > 1 else f"– {text}"
 
 
 def question_words(question: Question, words: Words, limit: int) -> str:

@@ -26,7 +26,7 @@ from planbench.exports.outline import (
     text_of,
 )
 from planbench.exports.pictures.chart import Chart, ChartRow, Lines, Series
-from planbench.exports.pictures.chart_choice import REASONS
+from planbench.exports.pictures.chart_figures import REASONS
 from planbench.exports.protection import PROTECTED
 from planbench.exports.source import DocumentSource
 from planbench.i18n import LANGUAGES, N_

@@ -242,7 +242,7 @@ def _remarks(context: DeskContext, shown: Municipality) -> Lines:
             yield TextLine(f"{context.say(name)} · {len(of_kind)}", "strong")
         for each in of_kind:
             sent = context.say("Sent in {file}.", file=each.sent) if each.sent else ""
-            quote = f"«{each.quote}» " if each.quote else ""
+            quote = f"{context.words.quoted(each.quote)} " if each.quote else ""
             told = f"{each.about}: {quote}{each.text} {sent}".strip()
             yield TextLine(told, "", each.place)
 

@@ -169,7 +169,9 @@ class ComparisonEditor(QWidget):
         boxes = (self._periods.itemAt(n) for n in range(self._periods.count()))
         fields = [box.widget() for box in boxes if box is not None]
         chosen = [
-            field.text() for field in fields if isinstance(field, CheckField) and field.value()
+            period
+            for period, field in zip(self._shown_periods[0], fields, strict=True)
+            if isinstance(field, CheckField) and field.value()
         ]
         self._set("periods", "\n".join(chosen))
 
@@ -233,7 +235,7 @@ class ComparisonEditor(QWidget):
         self._shown_periods = state
         clear_layout(self._periods)
         for period in state[0]:
-            box = CheckField(period)
+            box = CheckField(self._context.words.period(period))
             box.set_value(period in state[1])
             box.edited.connect(self._pick_periods)
             self._periods.addWidget(box)

@@ -90,7 +90,7 @@ class Comparisons(QWidget):
         with self._context.workspace.reading() as session:
             known = known_measures(session)
             ids = sorted({dataset for measure in known for dataset in measure.datasets})
-            return known, dataset_names(session, ids)
+            return known, dataset_names(session, ids, self._context.words)
 
     def _looked(self, found: Known) -> None:
         self._known, self._files = found

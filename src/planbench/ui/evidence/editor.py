@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 
 from planbench.domain.base import derived_id, in_order
@@ -231,12 +230,10 @@ class EvidenceEditor(QWidget):
             open_attachment(self._context, attachment)
 
     def _ask_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self._context.say("Add file …"))
-        if names:
+        files = self._context.ask_open_many(self._context.say("Add file …"), "")
+        if files:
             with self._context.told():
-                attach_files(
-                    self._context.workspace, self.evidence_id, [Path(name) for name in names]
-                )
+                attach_files(self._context.workspace, self.evidence_id, files)
 
     def _show_datasets(self) -> None:
         ids = [dataset.id for dataset in self._view.datasets]

@@ -45,7 +45,7 @@ class EvidenceFacts(QWidget):
         n = each.respondents
         told = (
             words.short_date(each.collected_on) if each.collected_on else "",
-            each.period,
+            words.period(view.evidence.period),
             words.say("years {grades}", grades=each.grades) if each.grades else "",
             words.count("{n} answer", "{n} answers", n) if n else "",
             words.say(terms.AREAS.get(each.area, "")),

@@ -5,13 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from planbench.imports.statistics import (
     FigureUnit,
@@ -31,6 +25,7 @@ from planbench.services.evidence.importing import (
     what_is_new,
 )
 from planbench.services.evidence.many_files import survey_in
+from planbench.ui.evidence.compare_with import CompareWith
 from planbench.ui.evidence.mapping import MappingDialog
 from planbench.ui.evidence.survey_preview import show_survey
 from planbench.ui.jobs import Job
@@ -38,13 +33,12 @@ from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
-from planbench.ui.kit.look.layout import label, row, scroll_box, separator, wrapped_label
+from planbench.ui.kit.look.layout import row, scroll_box, separator, wrapped_label
 from planbench.ui.page_context import PageContext
 
 CONTRADICTED = "contradictions"  # an answer is dropped when another has been asked for since
 DOUBTS = 6
 ACCOUNT_LINES = 40
-UNITS = 400
 COMPARED = "compared_with"  # the places ticked at the latest import, one a line
 
 
@@ -110,7 +104,7 @@ class ImportStatistics(QDialog):
         card = Card(proposal.title or self._file.name)
         extracted = words.date(proposal.extracted_on) if proposal.extracted_on else ""
         lines = [
-            " · ".join(part for part in (proposal.publisher, proposal.period) if part),
+            " · ".join(filter(None, (proposal.publisher, words.period(proposal.period)))),
             say("File: {file}", file=self._file.name),
             say("Drawn from the register on {day}", day=extracted) if extracted else "",
         ]
@@ -129,29 +123,20 @@ class ImportStatistics(QDialog):
         self._units.set_value("all" if self._whole.understood else "own")
         subjects = {subject: subject for subject in self._whole.subjects if subject}
         self._subjects = ChoiceField(subjects, empty=say("What concerns mathematics"))
-        self._others = QListWidget()
-        self._others.setFixedHeight(self._context.theme.size(140))
-        self._others.setAccessibleName(say("Compare with"))
-        before = set(self._context.workspace.get_local(COMPARED).splitlines())
-        for unit in self._whole.units[:UNITS]:
-            item = QListWidgetItem(unit.name, self._others)
-            ticked = unit.name in before
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self._ticked_first()
-        self._find = LineField(say("Filter"))
-        self._find.setAccessibleName(say("Filter"))
-        self._find.textChanged.connect(self._filter_units)
+        own = {unit.name for part in self._whole.select("own", own=self._own).parts
+               for unit in (part.table.units[index] for index in part.rows)}  # fmt: skip
+        others = (unit.name for unit in self._whole.units if unit.name not in own)
+        before = self._context.workspace.get_local(COMPARED).splitlines()
+        self._others = CompareWith(self._context, others, before)
         if self._whole.missing:
             card.body.addWidget(Labelled(say("Period"), self._period_field()))
         card.body.addWidget(Labelled(say("Whose figures"), self._units))
         card.body.addWidget(Labelled(say("Subject"), self._subjects))
-        self._told = label("", "muted")
-        card.body.addLayout(row(label(say("Compare with"), "fieldLabel"), self._told, None))
-        card.body.addWidget(self._find)
         card.body.addWidget(self._others)
+        self._others.setVisible(self._others.offers)
         for field in (self._units, self._subjects):
             field.edited.connect(self._choose)
-        self._others.itemChanged.connect(lambda _item: self._choose())
+        self._others.edited.connect(self._choose)
         self._box.addWidget(card)
 
     def _period_field(self) -> LineField:
@@ -175,31 +160,7 @@ class ImportStatistics(QDialog):
         self._report.body.addWidget(self._contradicted)
         self._box.addWidget(self._report)
 
-    def _filter_units(self, text: str) -> None:
-        for index in range(self._others.count()):
-            item = self._others.item(index)
-            ticked = item.checkState() == Qt.CheckState.Checked
-            item.setHidden(not ticked and text.lower() not in item.text().lower())
-        self._ticked_first()
-
-    def _ticked(self) -> list[QListWidgetItem]:
-        items = [self._others.item(index) for index in range(self._others.count())]
-        return [item for item in items if item.checkState() == Qt.CheckState.Checked]
-
-    def _ticked_first(self) -> None:
-        """What is chosen stands above the rest, whatever is looked for below it."""
-        for place, item in enumerate(self._ticked()):
-            at = self._others.row(item)
-            if at != place:
-                hidden = item.isHidden()
-                self._others.insertItem(place, self._others.takeItem(at))
-                item.setHidden(hidden)
-        self._others.scrollToTop()
-
     def _choose(self) -> None:
-        ticked = len(self._ticked())
-        words = self._context.words
-        self._told.setText(words.count("{n} chosen", "{n} chosen", ticked) if ticked else "")
         subject = self._subjects.value()
         self._chosen = self._whole.select(
             self._wanted_units(), own=self._own, subjects=[subject] if subject else None
@@ -209,6 +170,7 @@ class ImportStatistics(QDialog):
         account = refused_and_left(account_of(self._chosen), self._context.words, ACCOUNT_LINES)
         self._account.setText("\n".join(f"– {line}" for line in account))
         self._account.setVisible(bool(account))
+        self._report.setVisible(bool(account or self._doubts.text()))
         self._contradicted.hide()
         self._context.latest(CONTRADICTED, self._hold_against, self._show_contradictions)
         hindrance = self._hindrance()
@@ -231,6 +193,7 @@ class ImportStatistics(QDialog):
         if self._open:
             self._contradicted.setText("\n".join(lines))
             self._contradicted.setVisible(bool(lines))
+            self._report.setVisible(bool(lines) or self._report.isVisible())
 
     def _end(self) -> None:
         self._open = False
@@ -240,7 +203,7 @@ class ImportStatistics(QDialog):
         if self._units.value() == "all":
             return "all"
         own = self._whole.select("own", own=self._own)
-        chosen = {item.text() for item in self._ticked()}
+        chosen = set(self._others.names())
         if not chosen:
             return "own"
         kept = [part.table.units[index] for part in own.parts for index in part.rows]
@@ -271,7 +234,7 @@ class ImportStatistics(QDialog):
     def _take(self) -> None:
         self._accept.setEnabled(False)
         context, chosen, file = self._context, self._chosen, self._file
-        ticked = "\n".join(item.text() for item in self._ticked())
+        ticked = "\n".join(self._others.names())
 
         def taken(dataset_id: str) -> None:  # the dialog is gone by then
             context.message.emit(context.say("Imported {file}.", file=file.name), True)

@@ -196,7 +196,7 @@ class EvidenceList(QWidget):
             view.label,
             item.title,
             words.say(terms.EVIDENCE_KINDS.get(item.kind, "")),
-            item.period or day,
+            words.period(item.period) or day,
             numbered(item.respondents) if item.respondents else "",
             ", ".join(schools),
             view.trust(words),

@@ -249,7 +249,7 @@ class MappingDialog(QDialog):
             self._preview.setText(why)
             return
         figures = [
-            ", ".join(filter(None, (figure.unit_name, figure.period, figure.measure)))
+            ", ".join(filter(None, (figure.unit_name, words.period(figure.period), figure.measure)))
             + f": {figure.raw}"
             for figure in found.figures[:SHOWN_FIGURES]
         ]

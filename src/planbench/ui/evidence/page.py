@@ -38,6 +38,8 @@ LIST = 404  # pixels
 COLLECTED, COMPARED, MISSING = "collected", "compared", "missing"
 FILES = frozenset({"dataset"})
 
+TABLES = "*.csv *.tsv *.txt *.px *.xlsx *.xlsm *.xlsb *.xls *.ods *.xml *.json"
+
 
 class EvidencePage(Page):
     """Three views: the pieces with one of them open, the comparisons, and what is missing."""
@@ -129,8 +131,10 @@ class EvidencePage(Page):
 
     def begin(self, what: str) -> None:
         """A new piece, a comparison, or a file of statistics."""
-        if what in {"import", "answers"}:
-            self._import()
+        if what == "import":
+            self._import_statistics()
+        elif what == "answers":
+            self._import_answers()
         elif what == "comparison":
             self._show_comparison("compare", "new")
         else:
@@ -190,8 +194,9 @@ class EvidencePage(Page):
         )
         add(paste)
         acts = {
-            say("Import statistics …"): self._import,
-            say("Import survey answers …"): self._import,
+            say("Import statistics …"): self._import_statistics,
+            say("Import survey answers …"): self._import_answers,
+            say("Import Word, PDF and other files …"): self._import_others,
             say("Import a folder …"): self._ask_folder,
         }
         add(import_button(self.context, acts))
@@ -271,7 +276,7 @@ class EvidencePage(Page):
                 "Drop a file anywhere in the window."
             ),
             self.say("Import statistics …"),
-            self._import,
+            self._import_statistics,
         )
 
     def _show_other_coverage(self, view: str) -> None:
@@ -290,17 +295,23 @@ class EvidencePage(Page):
         }
         self._coverage.refresh(coverage, titles)
 
-    def _import(self) -> None:
-        title = self.say("Choose files with statistics or survey answers")
-        pattern = (
-            self.say("Statistics and survey answers")
-            + " (*.csv *.tsv *.txt *.px *.xlsx *.xlsm *.xlsb *.xls *.ods *.xml *.json)"
-        )
+    def _import_statistics(self) -> None:
+        self._import(self.say("Choose files with statistics"), TABLES, "statistics")
+
+    def _import_answers(self) -> None:
+        self._import(self.say("Choose files with survey answers"), TABLES, "survey")
+
+    def _import_others(self) -> None:
+        self._import(self.say("Choose files that are evidence"), "", "evidence")
+
+    def _import(self, title: str, kinds: str, said_to_be: str) -> None:
+        every = f"{self.say('All files')} (*)"
+        pattern = f"{self.say('Tables')} ({kinds});;{every}" if kinds else every
         files: list[Path] = self.context.ask_open_many(title, pattern)
         if files:
-            self.context.files_given.emit(files, True)
+            self.context.files_given.emit(files, said_to_be)
 
     def _ask_folder(self) -> None:
         folder = self.context.ask_folder(self.say("Choose a folder with evidence"))
         if folder is not None:
-            self.context.files_given.emit([folder], False)
+            self.context.files_given.emit([folder], "")

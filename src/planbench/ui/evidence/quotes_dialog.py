@@ -65,8 +65,7 @@ class QuotesDialog(QDialog):
 
     def copy(self) -> None:
         """Put the quotes that are shown on the clipboard, each in its marks with its source."""
-        marks = ("”", "”") if self._context.words.language == "sv" else ("«", "»")
-        text = as_text(self._found, lambda quote: f"{marks[0]}{quote.strip('”“«»')}{marks[1]}")
+        text = as_text(self._found, self._context.words.quoted)
         QGuiApplication.clipboard().setText(text)
         count = self._context.words.count
         self._context.show_message(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
@@ -26,6 +27,7 @@ from planbench.ui.page_context import PageContext
 
 TABLES = {".csv", ".tsv", ".px", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xml", ".json"}
 LETTERS = {".docx", ".docm", ".eml"}  # most likely feedback
+READERS = MappingProxyType({"statistics": import_statistics, "survey": import_survey})
 FEEDBACK = {*LETTERS, ".txt", ".xlsx", ".pdf"}
 
 
@@ -39,8 +41,9 @@ def take_on_feedback(context: PageContext, paths: Sequence[Path]) -> bool:
     return True
 
 
-def take_files(context: PageContext, paths: Sequence[Path], *, statistics: bool = False) -> None:
-    """Files that were chosen, pasted or dropped; `statistics` when they are known to be such."""
+def take_files(context: PageContext, paths: Sequence[Path], said_to_be: str = "") -> None:
+    """Files that were chosen, pasted or dropped, and what they were `said_to_be`, if anything:
+    `statistics`, `survey` or `evidence`."""
     several = len(paths) > 1 or any(path.is_dir() for path in paths)
     letters = all(path.suffix.lower() in LETTERS for path in paths)
     packages = [path for path in paths if path.suffix == EXCHANGE and path.is_file()]
@@ -53,10 +56,10 @@ def take_files(context: PageContext, paths: Sequence[Path], *, statistics: bool 
             ask_ideas(context, each)
     elif packages:
         ask_merge(context, packages[0])
-    elif several and not letters:
+    elif (several and not letters) or said_to_be == "evidence":
         take_many(context, paths)
-    elif statistics and paths[0].is_file():
-        import_statistics(context, paths[0])
+    elif said_to_be in READERS and paths[0].is_file():
+        READERS[said_to_be](context, paths[0])
     else:
         ask_dropped(context, [path for path in paths if path.is_file()])
 

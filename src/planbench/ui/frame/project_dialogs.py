@@ -56,12 +56,12 @@ class ProjectDialogs(QObject):
         dialog.opened.connect(self.opened)
         dialog.open()
 
-    def take_files(self, paths: list[Path], statistics: bool) -> None:
+    def take_files(self, paths: list[Path], said_to_be: str) -> None:
         """Files that were dropped or chosen."""
         from planbench.ui.frame.dropped import take_files, take_on_feedback
 
         if self._shell.step != "feedback" or not take_on_feedback(self._context, paths):
-            take_files(self._context, paths, statistics=statistics)
+            take_files(self._context, paths, said_to_be)
 
     def paste(self) -> None:
         """What lies on the clipboard, as evidence."""

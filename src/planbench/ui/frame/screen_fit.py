@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QTimer
 from PySide6.QtGui import QShowEvent, QWindowStateChangeEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 FRAME = 40  # pixels that a window's own title bar and edges may take, while they are not known
 FRAMED = 250  # milliseconds after which the system has put its title bar round a window
@@ -33,7 +34,7 @@ def fit_when_framed(window: QWidget) -> None:
     size = window.size()
 
     def again() -> None:
-        if window.isVisible() and window.size() == size:
+        if isValid(window) and window.isVisible() and window.size() == size:
             fit(window)
 
     QTimer.singleShot(FRAMED, window, again)

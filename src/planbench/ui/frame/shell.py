@@ -80,7 +80,7 @@ class Shell(QWidget):
         self._palette = Palette(context, Asking(context, self.commands, self.handbook), self)
         self.exchange_watch = ExchangeWatch(context)
         dropping = FileDrop(self, context.say("Drop the file here: you are asked what it is."))
-        dropping.dropped.connect(lambda paths: context.files_given.emit(paths, False))
+        dropping.dropped.connect(lambda paths: context.files_given.emit(paths, ""))
         self._counting = QTimer(self, interval=REST, singleShot=True)
         self._counting.timeout.connect(self.count_steps)
         self._connect()

@@ -73,7 +73,8 @@ class GoalTables:
     def _datasets(self) -> dict[str, str]:
         with self._context.workspace.reading() as session:
             found = session.scalars(select(Dataset).order_by(Dataset.title, Dataset.id))
-            return {dataset.id: f"{dataset.title[:60]} ({dataset.period})" for dataset in found}
+            said = self._context.words.period
+            return {row.id: f"{row.title[:60]} ({said(row.period)})" for row in found}
 
     def actions(self) -> Rows:
         """Who does what, and when."""

@@ -33,4 +33,4 @@ def take_ideas(context: PageContext) -> None:
         context.say("Take in ideas …"), own_files(".planbench-share", context.words)
     )
     if file is not None:
-        context.files_given.emit([file], False)
+        context.files_given.emit([file], "")

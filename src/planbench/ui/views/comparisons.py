@@ -12,7 +12,8 @@ from planbench.domain import numbering
 from planbench.domain.model import Comparison, Dataset, Project, School, Section, new_id
 from planbench.domain.terms import ComparisonShape
 from planbench.exports.markdown import COMPARISON
-from planbench.exports.pictures.chart_choice import Own, measure_name_of, own_of
+from planbench.exports.pictures.chart_choice import Own, own_of
+from planbench.exports.pictures.chart_figures import measure_name_of
 from planbench.exports.pictures.comparison.charting import Compared, compare
 from planbench.exports.pictures.comparison.gathering import (
     Measure,
@@ -112,11 +113,11 @@ def answer(
     )
 
 
-def dataset_names(session: Session, ids: Sequence[str]) -> Mapping[str, str]:
+def dataset_names(session: Session, ids: Sequence[str], words: Words) -> Mapping[str, str]:
     """Id → `Nationella prov, 2023/24`."""
     rows = session.scalars(select(Dataset).where(Dataset.id.in_(ids)).order_by(Dataset.period))
     return {
-        row.id: ", ".join(part for part in (row.title or row.file, row.period) if part)
+        row.id: ", ".join(filter(None, (row.title or row.file, words.period(row.period))))
         for row in rows
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planbench.checks.charts_of_evidence import evidence_in, evidence_of_charts
 from planbench.domain import terms
 from planbench.domain.base import in_order
 from planbench.domain.model import (
@@ -24,7 +25,6 @@ from planbench.domain.model import (
     MeetingEvidence,
     Section,
 )
-from planbench.exports.markdown import REFERENCE
 from planbench.i18n import Words
 from planbench.programmes.schema import ProgrammeWords
 from planbench.services.words.labels import finding_labels
@@ -70,7 +70,7 @@ class EvidenceView:
         item = self.evidence
         parts = [words.say(terms.EVIDENCE_KINDS.get(item.kind, ""))]
         if item.period:
-            parts.append(item.period)
+            parts.append(words.period(item.period))
         elif item.collected_on:
             parts.append(words.short_date(item.collected_on))
         if item.respondents:
@@ -98,10 +98,11 @@ class EvidenceView:
         return " ".join((item.title, item.summary, item.source, *told)).lower()
 
 
-def citations(session: Session) -> Mapping[str, set[str]]:
-    """Section → the ids of the evidence that its text cites."""
-    rows = session.execute(select(Section.id, Section.body))
-    return {section_id: set(REFERENCE.findall(body)) for section_id, body in rows}
+def citations(session: Session) -> Mapping[str, frozenset[str]]:
+    """Section → the ids of the evidence that its text cites, or shows in a chart."""
+    rows = list(session.execute(select(Section.id, Section.body)))
+    charts = evidence_of_charts(session) if any("[D:" in body for _, body in rows) else {}
+    return {section_id: evidence_in(body, charts) for section_id, body in rows}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain.model import Dataset, Observation, Project
 from planbench.domain.terms import SEXES
-from planbench.exports.pictures.chart_choice import measure_name_of
+from planbench.exports.pictures.chart_figures import measure_name_of
 from planbench.exports.pictures.comparison.measures import is_share
 from planbench.i18n import Words
 
@@ -40,5 +40,6 @@ def _told(observation: Observation, words: Words) -> str:
     sex = words.say(SEXES[observation.sex]).lower() if observation.sex in {"F", "M"} else ""
     grade = words.say("year {grade}", grade=observation.grade) if observation.grade else ""
     name = measure_name_of(observation.measure)
-    parts = (observation.unit_name, observation.period, observation.subject, name, grade, sex)
+    period = words.period(observation.period)
+    parts = (observation.unit_name, period, observation.subject, name, grade, sex)
     return f"{', '.join(part for part in parts if part)}: {figure}"

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from planbench.domain import numbering
 from planbench.domain.model import (
     Attachment,
+    Comparison,
     Dataset,
     Evidence,
     EvidenceSchool,
@@ -28,6 +29,8 @@ from planbench.services.words.labels import letter_in
 from planbench.ui.views.evidence import EvidenceView, citations
 
 SOME = 120  # pieces that are read at one go: some 8 ms
+# Rows that decide which text uses which evidence: what it cites, and what its charts show.
+CITING = frozenset(kind.__tablename__ for kind in (Section, Comparison, Dataset))
 LINKED: Mapping[str, Any] = MappingProxyType(
     {
         kind.__tablename__: kind
@@ -93,7 +96,7 @@ class KnownEvidence:
                 self._unread[row_id] = None
             elif self._unread is not None and table in LINKED:
                 self._links.add((table, row_id))
-            self._uncited |= table == Section.__tablename__
+            self._uncited |= table in CITING
             self._unlabelled |= table == Project.__tablename__
 
     def _follow_links(self, session: Session, unread: dict[str, None]) -> None:

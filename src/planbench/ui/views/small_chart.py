@@ -56,5 +56,5 @@ def source_line(session: Session, dataset: Dataset, words: Words) -> str:
     """«Källa: U12 Skolverket, 2023/24»."""
     label = evidence_labels(session).get(dataset.evidence_id or "", "")
     named = " ".join(part for part in (label, dataset.publisher) if part)
-    where = ", ".join(part for part in (named, dataset.period) if part)
+    where = ", ".join(part for part in (named, words.period(dataset.period)) if part)
     return words.say("Source: {where}", where=where)

@@ -27,7 +27,7 @@ from planbench.exports.documents.parts import (
 from planbench.exports.outline import Block, Cell, Line, Run, Table
 from planbench.exports.source import DocumentSource
 
-GOAL = 120
+GOAL = 200
 FINDING = 160
 ORDER = ("high", "medium", "", "low")
 
@@ -59,7 +59,8 @@ def why_blocks(source: DocumentSource, most: int = 5, caption: str = "") -> Iter
             words.say("How sure"),
             words.say("Carries goal"),
         )
-        yield replace(table(caption, header, rows, (2.3, 8.9, 3.0, 2.2)), numbered=False)
+        found = table(caption, header, rows, (2.3, 8.9, 3.0, 2.2))
+        yield filled(replace(found, numbered=False))
 
 
 def carrying(source: DocumentSource) -> list[tuple[model.Finding, list[int]]]:
@@ -135,14 +136,21 @@ def _goal(source: DocumentSource, goal: model.Goal, number: int) -> tuple[Cell, 
     text, field = short_goal(source, goal)
     name = Line((Run(text),), at(goal, field), lead=(Run(f"{number}  ", bold=True),))
     look = next_follow_up(source, goal)
-    owner = goal.owner_id or (look.responsible_id if look else None)
     return (
         Cell((name,)),
         cell(_from_to(source, first)),
         cell(day(source, first.due) if first else ""),
-        cell(source.name_of(owner), at(goal, "owner_id") if goal.owner_id else None),
+        _answers_for(source, goal),
         cell(day(source, look.date) if look else ""),
     )
+
+
+def _answers_for(source: DocumentSource, goal: model.Goal) -> Cell:
+    """Who answers for the goal; where nobody is named, whoever owns every action of it."""
+    if goal.owner_id:
+        return cell(source.name_of(goal.owner_id), at(goal, "owner_id"))
+    owners = {action.owner_id for action in source.actions.get(goal.id, [])}
+    return cell(source.name_of(owners.pop()) if len(owners) == 1 else "")
 
 
 def next_follow_up(source: DocumentSource, goal: model.Goal) -> model.FollowUp | None:

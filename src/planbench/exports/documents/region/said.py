@@ -61,9 +61,7 @@ def reason_text(reason: Reason, words: Words) -> str:
 
 def half_year_name(first: dt.date, words: Words) -> str:
     """`våren 2027`."""
-    if first.month < JULY:
-        return words.say("spring {year}", year=first.year)
-    return words.say("autumn {year}", year=first.year)
+    return words.period(f"{first.year} {'VT' if first.month < JULY else 'HT'}")
 
 
 def programme_name(programme: Programme | None, key: str, words: Words) -> str:

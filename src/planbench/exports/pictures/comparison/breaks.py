@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from planbench.domain import model
 from planbench.exports.pictures.chart import SeriesRole
-from planbench.exports.pictures.chart_choice import measure_name
+from planbench.exports.pictures.chart_figures import measure_name
 from planbench.exports.pictures.comparison.gathering import Unit
 from planbench.exports.pictures.comparison.measures import in_order, printed_alike
 from planbench.i18n import Words

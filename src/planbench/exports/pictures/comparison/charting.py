@@ -21,8 +21,8 @@ from planbench.exports.pictures.chart import (
     Series,
     SeriesRole,
 )
-from planbench.exports.pictures.chart_choice import (
-    Own,
+from planbench.exports.pictures.chart_choice import Own
+from planbench.exports.pictures.chart_figures import (
     axis_of,
     figure_of,
     measure_name,
@@ -103,7 +103,7 @@ def title_of(
     head = ": ".join(part for part in (newest.subject, name) if part)
     grade = words.say("year {grade}", grade=newest.grade) if newest.grade else ""
     sex = words.say(SEXES[choice.sex]).lower() if choice.sex in {"F", "M"} else ""
-    span = "–".join(dict.fromkeys((periods[0], periods[-1])))
+    span = words.period("–".join(dict.fromkeys((periods[0], periods[-1]))))
     return ", ".join(part for part in (head, grade, sex, span) if part)
 
 
@@ -242,7 +242,8 @@ def _lines(picked: Picked, title: str, words: Words, most: int) -> Lines:
         for place in places
     )
     used = [observation for place in places for observation in place.figures.values()]
-    return Lines(title, raised(axis_of(used), used), tuple(periods), series)
+    named = tuple(words.period(period) for period in periods)
+    return Lines(title, raised(axis_of(used), used), named, series)
 
 
 def _rows(choice: model.Comparison, picked: Picked, title: str, words: Words) -> Bars | Dots:
@@ -260,7 +261,7 @@ def _rows(choice: model.Comparison, picked: Picked, title: str, words: Words) ->
     )
     rows = tuple(
         ChartRow(
-            f"{place.unit.name}, {period}" if several else place.unit.name,
+            f"{place.unit.name}, {words.period(period)}" if several else place.unit.name,
             (
                 figure_of(observation, words),
                 *([participation_of(observation, words)] if beside else []),
@@ -288,7 +289,7 @@ def _distribution(
     several = len(picked.periods) > 1
     rows = [
         ChartRow(
-            f"{place.unit.name}, {period}" if several else place.unit.name,
+            f"{place.unit.name}, {words.period(period)}" if several else place.unit.name,
             _shares((place.unit.key, period), gathered, found, words),
             place.role,
         )

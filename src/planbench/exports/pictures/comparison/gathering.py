@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import model
 from planbench.domain.answer_scale import in_order as in_order_of_scale
+from planbench.domain.grades import grades_in
 from planbench.domain.terms import Sex
 from planbench.exports.pictures.chart_choice import (
     ALL_OWNERS,
@@ -145,11 +146,11 @@ def _scales(seen: list[_Seen]) -> Iterable[Measure]:
         )
 
 
-def _rank(measure: Measure) -> tuple[bool, int, bool, str, str, str]:
+def _rank(measure: Measure) -> tuple[bool, int, bool, str, str, list[int], str]:
     name = measure.measure.casefold()
     other = not any(word in f"{measure.subject} {name}".casefold() for word in MATHEMATICS)
     result = next((n for n, word in enumerate(RESULTS) if word in name), len(RESULTS))
-    named = (measure.subject, measure.measure, measure.grade)
+    named = (measure.subject, measure.measure, grades_in(measure.grade), measure.grade)
     return (other, result, not is_share(measure.unit), *named)
 
 
@@ -314,15 +315,14 @@ def _answers_of(session: Session, measure: Measure, surveys: Sequence[str]) -> S
     stem = _stem(measure.measure)
     found = [row for row in rows if _stem(row.measure) == stem and row.sex == "total"]
     sums: defaultdict[str, float] = defaultdict(float)
-    for each in found:
-        sums[each.dataset_id] += each.value or 0.0
+    for row in found:
+        sums[row.dataset_id] += row.value or 0.0
     names = list(dict.fromkeys(observation.measure for observation in found))
     whole = all(abs(total - 100) <= 2 for total in sums.values())
     if not whole or not 2 <= len(names) <= MOST_PARTS:
         return ()
     answers = [name.rpartition(JOIN)[2] for name in names]
-    ordered = in_order_of_scale(answers) or answers
-    return tuple(names[answers.index(answer)] for answer in ordered)
+    return tuple(names[answers.index(answer)] for answer in in_order_of_scale(answers) or answers)
 
 
 def _stem(measure: str) -> str:

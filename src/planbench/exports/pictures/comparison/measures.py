@@ -48,8 +48,12 @@ def start_of(period: str) -> int | None:
 
 
 def in_order(periods: Iterable[str]) -> list[str]:
-    """Periods once each, by their first year."""
-    return sorted(set(periods), key=lambda period: (start_of(period) or 0, period))
+    """Periods once each, by their first year; a spring before the autumn of its year."""
+    return sorted(set(periods), key=_place_in_time)
+
+
+def _place_in_time(period: str) -> tuple[int, bool, str]:
+    return (start_of(period) or 0, period.endswith(" HT"), period)
 
 
 def with_gaps(periods: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planbench.domain import model
 from planbench.exports.pictures.chart import shown
-from planbench.exports.pictures.chart_choice import (
+from planbench.exports.pictures.chart_figures import (
     axis_of,
     doubts_told,
     listed_shortly,
@@ -29,7 +29,7 @@ def notes_of(
 ) -> tuple[str, ...]:
     """The sentences that stand under the chart."""
     return (
-        *low_participation(_took_part(used), words),
+        *low_participation(_took_part(used, words), words),
         *_small(used, words, limit),
         *doubts_told(used, words),
         *_other_scales(gathered, words),
@@ -37,23 +37,23 @@ def notes_of(
     )
 
 
-def _took_part(used: Sequence[model.Observation]) -> list[tuple[str, float]]:
+def _took_part(used: Sequence[model.Observation], words: Words) -> list[tuple[str, float]]:
     return [
-        (_where(observation, used), observation.participation)
+        (_where(observation, used, words), observation.participation)
         for observation in used
         if observation.participation is not None and observation.value is not None
     ]
 
 
-def _where(observation: model.Observation, used: Sequence[model.Observation]) -> str:
+def _where(observation: model.Observation, used: Sequence[model.Observation], words: Words) -> str:
     several = len({other.period for other in used}) > 1
     name = observation.unit_name.strip() or observation.unit_code
-    return f"{name} {observation.period}" if several else name
+    return f"{name} {words.period(observation.period)}" if several else name
 
 
 def _small(used: Sequence[model.Observation], words: Words, limit: int) -> Iterator[str]:
     few = [
-        f"{_where(observation, used)} (n {words.number(observation.n)})"
+        f"{_where(observation, used, words)} (n {words.number(observation.n)})"
         for observation in used
         if observation.value is not None and observation.n is not None and 0 < observation.n < limit
     ]
@@ -70,7 +70,7 @@ def _other_scales(gathered: Gathered, words: Words) -> Iterator[str]:
     for scale, periods in gathered.measure.other_scales.items():
         yield words.say(
             "{periods} has another scale ({scale}) and cannot be compared with these figures.",
-            periods="–".join(dict.fromkeys((periods[0], periods[-1]))),
+            periods=words.period("–".join(dict.fromkeys((periods[0], periods[-1])))),
             scale=scale or words.say("another unit"),
         )
 
@@ -82,7 +82,7 @@ def _contradictions(
         yield words.say(
             "Two files say different things about {place}: {kept} in {first}, {other} in {second}. "
             "The later one is shown.",
-            place=f"{kept.unit_name.strip()} {kept.period}",
+            place=f"{kept.unit_name.strip()} {words.period(kept.period)}",
             kept=_said(kept, words),
             first=_file(gathered, kept),
             other=_said(other, words),
