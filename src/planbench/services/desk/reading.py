@@ -32,8 +32,8 @@ from planbench.exports.outline import Anchor, Outline
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
 from planbench.services.desk.opening import Opened, digest_of, form_of, opened
-from planbench.services.feedback.questions import for_supervisor
 from planbench.services.guidance.project_status import load_project_status
+from planbench.services.meetings.questions import for_supervisor
 from planbench.services.search.names import item_labels
 from planbench.services.words.phrase import Phrase
 

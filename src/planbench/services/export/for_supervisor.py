@@ -14,8 +14,8 @@ from planbench.exports.export_result import PlacedComment
 from planbench.exports.word.answer import turn_key
 from planbench.i18n import Words
 from planbench.services.export.exported_texts import ANSWER
-from planbench.services.feedback.questions import for_supervisor
 from planbench.services.gate.workspace import Workspace
+from planbench.services.meetings.questions import for_supervisor
 from planbench.services.words.labels import evidence_labels, finding_labels
 
 READER = "supervisor"
