@@ -20,9 +20,8 @@ from planbench.i18n import words_for
 from planbench.programmes.questions import ours
 from planbench.services.export.exporting import ExportSettings, export
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
-from planbench.services.feedback.questions import ask
 from planbench.services.gate.workspace import Workspace
-from planbench.services.meetings.questions import for_supervisor
+from planbench.services.meetings.questions import ask, for_supervisor
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ASKED = "Räcker tre lektioner i mål 1?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from planbench.services.feedback.questions import ask
+from planbench.services.meetings.questions import ask
 from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.fields.form import item_of
 from planbench.ui.kit.look.buttons import button

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from planbench.domain.model import Meeting, Question
 from planbench.errors import UserError
-from planbench.services.feedback.questions import ask
 from planbench.services.gate.workspace import Workspace
+from planbench.services.meetings.questions import ask
 
 
 def test_a_question_is_put_last_on_the_next_meeting(example: Workspace) -> None:
