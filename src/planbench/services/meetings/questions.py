@@ -8,12 +8,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planbench.domain import order
+from planbench.domain.base import in_order
 from planbench.domain.model import Meeting, Question
 from planbench.errors import UserError
 from planbench.i18n import N_
+from planbench.programmes.questions import ours
+from planbench.programmes.schema import Programme
 from planbench.services.gate.workspace import Workspace
 
 ASK = N_("New question")
+WITH_SUPERVISOR = ("programme", "supervision")  # kinds of meetings
 
 
 def ask(workspace: Workspace, text: str, item: tuple[str, str] = ("", "")) -> Meeting:
@@ -36,6 +40,17 @@ def ask(workspace: Workspace, text: str, item: tuple[str, str] = ("", "")) -> Me
         question.item_kind, question.item_id = kind, item_id
         session.add(question)
     return meeting
+
+
+def for_supervisor(session: Session, programme: Programme) -> list[Question]:
+    """Our questions that nobody has answered yet, of meetings that the supervisor is at."""
+    rows = session.scalars(
+        in_order(Question)
+        .join(Meeting, Meeting.id == Question.meeting_id)
+        .where(Meeting.kind.in_(WITH_SUPERVISOR))
+    )
+    open_ones = [row for row in rows if row.text.strip() and not row.answer.strip()]
+    return ours(open_ones, programme)
 
 
 def next_meeting(session: Session, today: dt.date) -> Meeting | None:
