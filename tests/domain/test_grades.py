@@ -24,6 +24,10 @@ from planbench.domain.grades import grades_in
         ("alla", []),
         ("9–10", [9, 10]),
         ("10–11", []),
+        ("5.–7. trinn", [5, 6, 7]),
+        ("8. - 10. trinn", [8, 9, 10]),
+        ("5. og 7. trinn", [5, 7]),
+        ("2.5", [2]),
     ],
 )
 def test_the_years_that_a_text_names(text: str, expected: list[int]) -> None:

@@ -1,11 +1,11 @@
-"""School years as people write them: `F–3`, `4-6`, `7, 9`, `åk 5`, `8. trinn`."""
+"""School years as people write them: `F–3`, `4-6`, `7, 9`, `åk 5`, `5.–7. trinn`."""
 
 from __future__ import annotations
 
 import re
 
 LOWEST, HIGHEST = 0, 10
-PART = re.compile(r"(?<![\w,.])(f|\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?(?!\w)", re.IGNORECASE)
+PART = re.compile(r"(?<![\w,.])(f|\d{1,2})(?:\.?\s*[-–—]\s*(\d{1,2}))?(?!\w)", re.IGNORECASE)
 
 
 def grades_in(text: str) -> list[int]:

@@ -319,3 +319,36 @@ def test_undo_brings_back_a_comparison(qtbot: QtBot, shell: Shell, workspace: Wo
 
 def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
     assert unnamed_on(qtbot, shell, "evidence") == []
+
+
+def test_another_piece_is_shown_from_its_beginning(qtbot: QtBot, shell: Shell) -> None:
+    evidence = page(shell, "evidence", EvidencePage)
+    first, second, *_ = list(evidence._views)
+    evidence.show_item("evidence", first)
+    bar = evidence.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    evidence.show_item("evidence", second)
+    assert bar.value() == 0
+
+
+def test_a_proposal_that_is_used_is_no_longer_proposed(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    with workspace.change("x") as session:
+        for piece in session.scalars(select(Evidence)):
+            piece.summary = ""
+    evidence = page(shell, "evidence", EvidencePage)
+    drawn = next(view for view in evidence._views.values() if view.datasets)
+
+    def offered() -> list[QPushButton]:
+        found = evidence.findChildren(QPushButton)
+        return [each for each in found if each.isVisible() and each.text() == "Använd förslaget"]
+
+    evidence.show_item("evidence", drawn.evidence.id)
+    qtbot.waitUntil(lambda: bool(offered()))
+    (use,) = offered()
+    use.click()
+    qtbot.waitUntil(lambda: not use.isVisible())
+    summary = next(e.summary for e in rows(workspace, Evidence) if e.id == drawn.evidence.id)
+    assert len(summary) > 40

@@ -136,10 +136,10 @@ class EvidenceEditor(QWidget):
             "title", say("For example: Teacher survey, mathematics, years 4–9")
         )
         card.body.addWidget(form.labelled(say("Title"), self._title))
-        summary = form.text(
+        self._summary = form.text(
             "summary", say("What does it show? Figures, quotes, observations."), lines=3
         )
-        card.body.addWidget(form.labelled(say("What it shows"), summary))
+        card.body.addWidget(form.labelled(say("What it shows"), self._summary))
         self._box.addWidget(card)
         return card
 
@@ -287,13 +287,20 @@ class EvidenceEditor(QWidget):
         if self._view.evidence.summary.strip():
             return
         say, text = self._context.say, proposed_sentence(chart, self._context.words)
-        place.addWidget(label(say("Proposal for “What it shows”"), "fieldLabel"))
-        place.addWidget(wrapped_label(text, "muted"))
-        use = button(say("Use the proposal"), partial(self._use, text), "quiet")
-        place.addLayout(row(use, None))
+        proposal = QWidget()
+        use = button(say("Use the proposal"), partial(self._use, text, proposal), "quiet")
+        inside = QVBoxLayout(proposal)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(label(say("Proposal for “What it shows”"), "fieldLabel"))
+        inside.addWidget(wrapped_label(text, "muted"))
+        inside.addLayout(row(use, None))
+        place.addWidget(proposal)
 
-    def _use(self, text: str) -> None:
+    def _use(self, text: str, proposal: QWidget) -> None:
+        """The proposal becomes the text, and is gone from below it."""
+        proposal.hide()
         self._context.save(Evidence, self.evidence_id, "summary", text)
+        self._summary.setFocus()
 
     def _remove(self) -> None:
         self._context.remove(Evidence, self.evidence_id, REMOVE)

@@ -49,7 +49,6 @@ class EvidenceFacts(QWidget):
             words.say("years {grades}", grades=each.grades) if each.grades else "",
             words.count("{n} answer", "{n} answers", n) if n else "",
             words.say(terms.AREAS.get(each.area, "")),
-            view.trust(words),
             ", ".join(schools.values()),
         )
         self._more.tell(told)
@@ -70,7 +69,7 @@ class EvidenceFacts(QWidget):
         return (
             (say("Collected on"), form.date("collected_on", "past")),
             (say("Period"), form.line("period", say("For example: autumn 2026"))),
-            (say("Years"), form.line("grades", "4–6")),
+            (say("Years"), form.line("grades", say("4–6"))),
             (say("Answers or lessons"), form.number("respondents", whole=True)),
             (say("Area"), form.choice("area", terms.AREAS, none)),
             (say("Content strand"), form.choice("strand", terms.STRANDS, none, strands)),

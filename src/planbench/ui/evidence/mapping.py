@@ -17,8 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from planbench.errors import UserError
+from planbench.exports.pictures.comparison.measures import is_share
+from planbench.i18n import Words
 from planbench.imports.statistics import Answers, NeedsMappingError, StatisticsProposal
 from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.figures import Figure
 from planbench.imports.statistics.guessing import (
     ChosenTable,
     ColumnMeaning,
@@ -250,7 +253,7 @@ class MappingDialog(QDialog):
             return
         figures = [
             ", ".join(filter(None, (figure.unit_name, words.period(figure.period), figure.measure)))
-            + f": {figure.raw}"
+            + f": {_said(figure, words)}"
             for figure in found.figures[:SHOWN_FIGURES]
         ]
         self._preview.setText("\n".join([counted(found.counts, words), *figures]))
@@ -328,3 +331,10 @@ def _profile_id(file: Path) -> str:
         sign if sign.isascii() and sign.isalnum() else "-" for sign in file.stem.lower()
     )
     return f"own-{plain.strip('-')[:40] or 'table'}"
+
+
+def _said(figure: Figure, words: Words) -> str:
+    """The figure as it was understood; its sign where there is none."""
+    if figure.value is None:
+        return figure.raw
+    return words.percent(figure.value) if is_share(figure.unit) else words.number(figure.value)

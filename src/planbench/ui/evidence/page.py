@@ -264,6 +264,7 @@ class EvidencePage(Page):
         if view is not None:
             self._editor = EvidenceEditor(self.context, view)
             self._detail.addWidget(self._editor)
+            self.verticalScrollBar().setValue(0)
         elif not self._views:
             self._detail.addWidget(self._empty())
 

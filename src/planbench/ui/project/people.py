@@ -174,7 +174,7 @@ class PeopleDialog(QDialog):
                 3,
                 lambda form: form.choice("background", terms.BACKGROUNDS, say("Not said")),
             ),
-            Column(say("Years taught"), 2, lambda form: form.line("grades", "4–6")),
+            Column(say("Years taught"), 2, lambda form: form.line("grades", say("4–6"))),
         )
         self._add_rows(box, columns, text, Person, lambda at: Person(position=at), *details)
         return scroll
@@ -190,7 +190,7 @@ class PeopleDialog(QDialog):
         columns = (
             Column(say("School"), 4, lambda form: form.line("name", say("Name"))),
             Column(say("School unit code"), 2, lambda form: form.line("code", say("Code"))),
-            Column(say("Years"), 2, lambda form: form.line("grades", "F–6")),
+            Column(say("Years"), 2, lambda form: form.line("grades", say("F–6"))),
             Column(say("Note"), 4, lambda form: form.line("note", say("Note"))),
         )
         text = RowsText(
