@@ -222,6 +222,7 @@ MEETING_KINDS = terms(
     local=N_("Local meeting"),
     supervision=N_("Talk with the supervisor"),
 )
+OWN_MEETINGS = frozenset({"steering", "local"})  # nobody from the programme is there
 DecisionKind = Literal["decision", "task", "idea"]
 DECISION_KINDS = terms(decision=N_("Decision"), task=N_("Task"), idea=N_("Idea"))
 SharedKind = Literal["goal", "action", "indicator", "idea", "instrument"]

@@ -51,6 +51,11 @@ class Meeting(Base):
         default=None, info={"label": N_("Date in the programme")}
     )  # as last seen there
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a meeting of one's own: with no organiser, and no supervisor."""
+        return self.kind in terms.OWN_MEETINGS
+
 
 class MeetingEvidence(Base):
     """A piece of evidence that is brought to a meeting."""

@@ -112,8 +112,11 @@ class ProgrammeFacts(Strict, frozen=True):
         return ZoneInfo(ZONES[self.country])
 
     def is_of_one_school(self, schools: int) -> bool:
-        """Whether a plan with so many schools is the only one's own: then all evidence is of it."""
-        return self.unit == "school" and schools == 1
+        """Whether a plan with so many schools is the only one's own: then all evidence is of it.
+
+        A school's own plan need not name the school again among its schools.
+        """
+        return self.unit == "school" and schools <= 1
 
 
 class StepWords(Strict, frozen=True):

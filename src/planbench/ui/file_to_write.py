@@ -19,7 +19,8 @@ def ask_save(window: QWidget, title: str, suggestion: Path, kinds: str) -> Path 
     `plan v1.2.docx`. The dialog has not asked about that name, so that no file is written over.
     """
     suggestion.parent.mkdir(parents=True, exist_ok=True)
-    name, chosen = QFileDialog.getSaveFileName(window, title, str(suggestion), kinds)
+    free = free_path(suggestion, "-")  # of the same day, say: the earlier one stays
+    name, chosen = QFileDialog.getSaveFileName(window, title, str(free), kinds)
     return _ended(Path(name), kinds, chosen) if name else None
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planbench.services.gate.workspace import Changed
 from planbench.ui.kit.look.buttons import button, icon_button
@@ -15,12 +24,14 @@ from planbench.ui.kit.look.panes import Panes
 from planbench.ui.kit.look.plain import plain_tip
 from planbench.ui.kit.look.tabs import Tabs
 from planbench.ui.kit.look.tool_row import ToolRow
+from planbench.ui.kit.work.kept_focus import controls_in
 from planbench.ui.kit.work.open_feedback_link import OpenFeedbackLink
 from planbench.ui.page_context import PageContext
 from planbench.ui.theme import READING
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as Qt has it, which PySide does not name
 AROUND = (24, 20, 24, 32)
+LOOKS, AT_ONCE, WAIT = 40, 5, 50  # for where one works: looks, those in a row, milliseconds
 WIDEST = 1160  # pixels that tables are at most
 
 
@@ -46,6 +57,7 @@ class Page(QScrollArea):
         super().__init__()
         self.context = context
         self._stale = True
+        self._brought_back: frozenset[str] = frozenset()  # the ids of what an undo touched
         self.left: QWidget | None = None
         self._panes: Panes | None = None
         self.setObjectName("pageScroll")
@@ -149,8 +161,31 @@ class Page(QScrollArea):
     def show_item(self, kind: str, item_id: str) -> None:
         """Bring an item into sight and put the keyboard on it."""
 
-    def arrive(self) -> None:
-        """Where one writes at once on coming here, the keyboard is there."""
+    def workplace(self) -> QWidget | None:
+        """Where one works on coming here, and the keyboard goes: the list at the left, else what
+        comes first on the page; None while that is not built.
+        """
+        left = self.left
+        lists = left.findChildren(QAbstractItemView) if left is not None else []
+        whole = [left] if isinstance(left, QAbstractItemView) else []
+        for shown in (*whole, *lists):
+            if shown.isVisible() and shown.model().rowCount():
+                return shown
+        return next(controls_in(self._work_held), None) if self.context.builder.idle else None
+
+    def go_to_work(self) -> None:
+        """The keyboard where one works, as soon as that is built; whoever moves it keeps it."""
+        self._look_for_work(QApplication.focusWidget(), LOOKS)
+
+    def _look_for_work(self, before: QWidget | None, looks: int) -> None:
+        if QApplication.focusWidget() is not before or not self.isVisible():
+            return
+        where = self.workplace()
+        if where is not None and where.isVisible():
+            where.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif looks:
+            again = partial(self._look_for_work, before, looks - 1)
+            QTimer.singleShot(0 if looks > LOOKS - AT_ONCE else WAIT, self, again)
 
     def show_tab(self, key: str) -> None:
         """Show one of the page's views as if its tab had been pressed."""
@@ -173,9 +208,21 @@ class Page(QScrollArea):
             self.tools.fit()
         if not changed.touches(*self.tables):
             return
+        ids = (item_id for _table, item_id in changed.rows)
+        self._brought_back = frozenset(ids if changed.goes_back else ())
         self._stale = not self.isVisible()
         if not self._stale:
             self.refresh()
+
+    def brought_back(self, ids: Iterable[str], otherwise: str) -> str:
+        """Which of these an undo has just brought back: a list chooses that, once.
+
+        `otherwise` is what is chosen without any.
+        """
+        found = next((item_id for item_id in ids if item_id in self._brought_back), "")
+        if found:
+            self._brought_back = frozenset()
+        return found or otherwise
 
     def catch_up(self) -> None:
         """Show what the page has not shown yet, what changed while it was hidden, or just now."""

@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 from tests.conftest import NOW
 
-from planbench.domain.model import Meeting, Preparation, SignedWeek, TimeEntry
+from planbench.domain.model import Decision, Meeting, Preparation, SignedWeek, TimeEntry
 from planbench.i18n import words_for
 from planbench.services.gate.workspace import Workspace
+from planbench.services.guidance.next_steps import next_steps
 from planbench.services.guidance.project_status import load_project_status
 from planbench.services.guidance.reminders import reminders
 
@@ -78,3 +79,21 @@ def test_weeks_are_asked_for_only_of_those_who_sign_them(empty: Workspace) -> No
     with empty.change("Edit") as session:
         session.add(SignedWeek(person_id=empty.current_person_id, monday=dt.date(2026, 11, 2)))
     assert said(empty) == ["1 av dina veckor är inte signerad."]
+
+
+@pytest.mark.parametrize("kind", ["steering", "local", "programme"])
+def test_a_task_with_a_day_is_said_from_whatever_meeting(empty: Workspace, kind: str) -> None:
+    day = TODAY + dt.timedelta(days=4)
+    with empty.change("Edit") as session:
+        session.add(Meeting(id="m", kind=kind, title="Ledning", date=TODAY, held=True))
+        session.flush()
+        session.add(Decision(id="d", meeting_id="m", kind="task", text="Boka vikarie", due=day))
+    assert [text for text in said(empty) if text.endswith("Boka vikarie")]
+    with empty.change("Edit") as session:
+        session.get_one(Decision, "d").due = TODAY
+    with empty.reading() as session:
+        steps = next_steps(session, empty.programme, empty.today)
+    assert ("d", "Få klart: Boka vikarie") in [(n.item_id, n.what.sentence(SV)) for n in steps]
+    with empty.change("Edit") as session:
+        session.get_one(Decision, "d").done = True
+    assert not [text for text in said(empty) if text.endswith("Boka vikarie")]

@@ -60,6 +60,15 @@ def test_after_a_meeting_without_a_date_comes_the_one_with_the_next_number(
     assert after.id == "b"
 
 
+def test_what_is_ones_own_goes_on_to_a_meeting_of_ones_own(session: Session) -> None:
+    here = meeting("here", 0, kind="steering")
+    session.add_all([here, meeting("theirs", 1, 1), meeting("own", 9, kind="local")])
+    session.flush()
+    after = next_meeting(session, here)
+    assert after is not None
+    assert after.id == "own"
+
+
 @pytest.mark.parametrize(
     ("points", "lunch"),
     [

@@ -20,7 +20,7 @@ from planbench.domain.model import (
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.services.gate.workspace import Workspace
-from planbench.services.meetings.capturing import Captured, capture, read_capture
+from planbench.services.meetings.capturing import Captured, capture, read_capture, without_goal
 from planbench.services.meetings.work import become_action, bring, check_id, leave_here, tick
 
 TODAY, JANUARY = dt.date(2026, 11, 18), dt.date(2027, 1, 20)
@@ -202,3 +202,30 @@ def test_what_is_added_to_a_meeting_stands_last_of_its_own(empty: Workspace, kin
         found = session.scalars(query.order_by(kind.position, kind.id)).all()
     assert len({each.position for each in found}) == len(found) >= 3
     assert [each.text for each in found[-3:]] == ["Sak 0", "Sak 1", "Sak 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("lager utkast til spørreskjema mål 1", "lager utkast til spørreskjema"),
+        ("lager spørreskjema, Mål 2.", "lager spørreskjema"),
+        ("lager spørreskjema til mål 1", "lager spørreskjema til mål 1"),
+        ("mål 1 måles i mai", "mål 1 måles i mai"),
+        ("mål 1", "mål 1"),
+    ],
+)
+def test_the_goal_at_the_end_of_a_line_is_kept_beside_it(text: str, kept: str) -> None:
+    caught = Captured(text, "task")
+    assert without_goal(caught, words_for("nb")).text == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("lager utkast", "Lager utkast"), ("iPad til alle", "iPad til alle"), ("5 besøk", "5 besøk")],
+)
+def test_what_is_caught_begins_as_a_sentence(example: Workspace, text: str, kept: str) -> None:
+    with example.reading() as session:
+        meeting_id = session.scalars(select(Meeting.id)).first() or ""
+    made = capture(example, meeting_id, Captured(text, "task"))
+    with example.reading() as session:
+        assert session.get_one(Decision, made).text == kept

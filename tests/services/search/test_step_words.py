@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from planbench.domain.model import Action, Conflict, Finding, Goal, Section
+from planbench.domain.model import Action, Conflict, Feedback, Finding, Goal, Section
 from planbench.i18n import words_for
+from planbench.services.feedback.decisions import decide
 from planbench.services.gate.removal import remove
 from planbench.services.gate.steps import rows_ahead
 from planbench.services.gate.workspace import Workspace
 from planbench.services.search.step_words import StepWords, step_words
+from planbench.services.words.item_words import shortened
+from planbench.services.words.mark_words import mark_summary
 
 
 def ahead(workspace: Workspace, kind: str = "undo") -> StepWords:
@@ -57,3 +60,14 @@ def test_of_many_items_the_first_are_named(example: Workspace) -> None:
     assert ahead(example).names.endswith(" till")
     assert ahead(example).names.count("I") == 3
     assert ahead(example, "redo") == StepWords("")
+
+
+def test_a_decision_is_named_by_what_the_reader_asked_for(example: Workspace) -> None:
+    """And not by each field that it changed: the mark's state, and the text that it is about."""
+    with example.reading() as session:
+        marks = session.scalars(select(Feedback).where(Feedback.kind == "replacement"))
+        mark = next(mark for mark in marks if mark.state == "open")
+    assert decide(example, mark.id, "accepted") == "accepted"
+    named = ahead(example)
+    assert named.names == shortened(mark_summary(mark, words_for("sv")))
+    assert (named.place, named.page) == (("feedback", mark.id), "feedback")

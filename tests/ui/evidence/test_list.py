@@ -12,9 +12,9 @@ from planbench.domain.model import (
     Evidence,
 )
 from planbench.services.gate.workspace import Workspace
-from planbench.ui.evidence.list import _neighbour
 from planbench.ui.evidence.page import EvidencePage
 from planbench.ui.frame.shell import Shell
+from planbench.ui.kit.look.two_lines import neighbour
 
 
 def test_evidence_is_filtered_by_kind_and_words(shell: Shell, workspace: Workspace) -> None:
@@ -86,4 +86,4 @@ def test_chosen_rows_are_removed_in_one_step_and_the_one_below_is_next(
     ],
 )
 def test_what_stood_nearest_below_is_next(gone: str, ids: str, next_one: str) -> None:
-    assert _neighbour(gone, list("abcd"), list(ids)) == next_one
+    assert neighbour(gone, list("abcd"), list(ids)) == next_one

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages import count, page, rows
 
 from planbench.domain.model import Document, Meeting
+from planbench.services.export.exporting import ExportReport
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.export.page import ExportPage
 from planbench.ui.frame.shell import Shell
@@ -27,7 +28,10 @@ def test_the_plan_is_exported_from_the_page(
     qtbot.waitUntil(lambda: count(workspace, Document) == before + 1, timeout=20_000)
     assert target.read_bytes()[:2] == b"PK"
     qtbot.waitUntil(lambda: "plan.docx" in texts(export))
-    qtbot.waitUntil(lambda: "Skrev plan.docx." in said)
+    assert not any("plan.docx" in text for text in said)  # it stands on the page, and there alone
+    shell.show_step("plan")
+    export._written(ExportReport(target, "d", ""))
+    assert said[-1] == "Skrev plan.docx."  # who has left the page is told
 
 
 def texts(widget: QWidget) -> str:

@@ -115,7 +115,7 @@ def test_answers_leave_as_a_document_that_is_opened(
     qtbot: QtBot, page: FeedbackPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("planbench.ui.feedback.page.open_path", opened.append)
+    monkeypatch.setattr("planbench.ui.feedback.answers.open_path", opened.append)
     target = tmp_path / "svar.docx"
     asked: list[Path] = []
 

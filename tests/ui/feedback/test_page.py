@@ -124,6 +124,39 @@ def test_after_a_decision_the_mark_below_is_chosen(
     assert rows.current_id() == ids[3]
 
 
+def test_the_next_mark_is_seen_from_its_top_and_its_sentence_with_it(
+    qtbot: QtBot, page: FeedbackPage, workspace: Workspace
+) -> None:
+    """The pane stood scrolled down at the answer of the mark before: one decided unseen."""
+    page.context.window.resize(1000, 420)
+    chosen = choose(page, workspace, "replacement")
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    press(page, "Avvisa (D)")
+    qtbot.waitUntil(lambda: listed(page).current_id() != chosen)
+    assert bar.value() == 0
+
+
+def test_undo_chooses_the_mark_that_it_brought_back(
+    qtbot: QtBot, shell: Shell, page: FeedbackPage, workspace: Workspace
+) -> None:
+    rows = listed(page)
+    rows.setFocus()
+    ids = rows.ids()
+    rows.choose(ids[1])
+    qtbot.keyClick(rows, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: ids[1] not in rows.ids())
+    qtbot.keyClick(rows, Qt.Key.Key_J)
+    assert rows.current_id() == ids[3]
+    shell.undo()
+    qtbot.waitUntil(lambda: ids[1] in rows.ids())
+    assert rows.current_id() == ids[1]
+    shell.redo()
+    qtbot.waitUntil(lambda: ids[1] not in rows.ids())
+    assert rows.current_id() == ids[2]
+
+
 def test_j_and_k_walk_the_list(qtbot: QtBot, page: FeedbackPage) -> None:
     rows = listed(page)
     rows.setFocus()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 from tests.ui.conftest import turn
@@ -147,3 +147,35 @@ def test_the_palette_finds_chapters_of_the_handbook(qtbot: QtBot, shell: Shell) 
     book = shell.window().findChild(Handbook)
     assert "våglinje" in book.text.toPlainText()
     book.close()
+
+
+@pytest.mark.parametrize(
+    ("step", "name"),
+    [
+        ("time", "Registrera tid"),
+        ("current_state", "Resultat"),
+        ("plan", "Planens disposition"),
+        ("feedback", "Återkoppling"),
+        ("meetings", "Träffar"),
+        ("evidence", "Underlag"),
+    ],
+)
+def test_a_page_is_come_to_where_one_works(
+    qtbot: QtBot, shell: Shell, step: str, name: str
+) -> None:
+    """And not at «Varför?» or «Ny iakttagelse»: what was typed there was lost."""
+    shell.walk_to(step)
+    place = shell.page(step).workplace
+    qtbot.waitUntil(lambda: place() is not None and QApplication.focusWidget() is place())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == name
+
+
+def test_a_new_meeting_begins_in_its_title(qtbot: QtBot, shell: Shell) -> None:
+    shell.walk_to("meetings")
+    shell.context.navigate("meetings", "new", "meeting")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.selectedText() == field.text() != ""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
+    QMenu,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from tests.ui.conftest import turn
 from tests.ui.meetings.conftest import editor, mode, numbered, rows
 
 from planbench.domain.model import (
     Action,
     AgendaItem,
     Decision,
+    Goal,
     Meeting,
+    Question,
     TimeEntry,
 )
 from planbench.services.gate.workspace import Workspace
@@ -64,11 +69,58 @@ def test_each_thing_has_one_place_to_go_to(
     outcomes = shown_after(meetings, second.id)
     link(outcomes, "Välj var det hör hemma").click()
     rows_ = editor(meetings)._after.rows
+    choice(outcomes)[-1].trigger()
     qtbot.waitUntil(rows_.isVisible)
     link(outcomes, "Gör till insats").click()
     qtbot.waitUntil(lambda: made(outcomes) == 2)
     link(outcomes, "Till avsnittet").click()
     assert shell.step == "current_state"
+
+
+def choice(outcomes: Outcomes) -> list[QAction]:
+    """What the menu of «Välj var det hör hemma» offers."""
+    (menu,) = outcomes.findChildren(QMenu)
+    return menu.actions()
+
+
+def test_where_a_thing_belongs_is_chosen_at_once(
+    meetings: MeetingsPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    second = numbered(workspace, 2)
+    outcomes = shown_after(meetings, second.id)
+    pressed = link(outcomes, "Välj var det hör hemma")
+    text = pressed.accessibleName().partition(": ")[2]
+    pressed.click()
+    first = choice(outcomes)[0]
+    assert first.text().startswith("1. ")
+    first.trigger()
+    qtbot.waitUntil(
+        lambda: not any(each.text() == "Välj var det hör hemma" for each in buttons_of(outcomes))
+    )
+    (chosen,) = [each for each in rows(workspace, Decision) if each.text == text]
+    (goal,) = [each for each in rows(workspace, Goal) if each.id == chosen.goal_id]
+    assert first.text().endswith("…") or goal.text in first.text()
+
+
+def buttons_of(outcomes: Outcomes) -> list[QPushButton]:
+    return [each for each in outcomes.findChildren(QPushButton) if each.isVisible()]
+
+
+def test_what_ones_own_meeting_left_stays_with_ones_own(
+    meetings: MeetingsPage, workspace: Workspace
+) -> None:
+    """A task of a steering group, and who pays, are nothing to take to the programme's meeting."""
+    steering = editor(meetings).meeting_id
+    with workspace.change("Edit") as session:
+        session.get_one(Meeting, steering).held = True
+        session.add(Decision(id="own", meeting_id=steering, kind="task", text="Boka vikarie"))
+        session.add(Question(id="asked", meeting_id=steering, text="Vem betalar vikarien?"))
+        session.add(Meeting(id="later", kind="local", title="Arbetslag"))
+    turn()
+    waits = [view for view in meetings._views if "own" in {task.id for task in view.carried}]
+    asked = [view for view in meetings._views if "asked" in {one.id for one in view.unanswered}]
+    assert [view.meeting.id for view in waits] == ["later"]
+    assert [view.meeting.id for view in asked] == ["later"]
 
 
 def test_the_hours_of_a_meeting_are_offered_and_entered_once(

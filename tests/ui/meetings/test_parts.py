@@ -242,10 +242,28 @@ def test_what_was_caught_says_its_kind_who_and_when(
     task = Decision(meeting_id="m9", id="d1", kind="task", text="Ring", owner_id=person)
     task.goal_id, task.due = goal, dt.date(2026, 12, 1)
     made = [task, Decision(meeting_id="m9", id="d2", kind="idea", text="Prova")]
-    caught.show_view(replace(view, decisions=made))
+    caught.show_view(replace(view, decisions=made), QLabel("Nu"), "")
     said = texts(place)
-    assert said[:4] == ["Uppgift", "Ring", about_goal, f"{name}, tis 1 dec"]
+    assert said[:5] == ["Nu", "Uppgift", "Ring", about_goal, f"{name}, tis 1 dec"]
     assert buttons(place) == ["Ta bort Ring", "Ta bort Prova"]
+
+
+def test_what_was_caught_stands_under_the_point_that_it_came_up_at(
+    qtbot: QtBot, alone: PageContext, view: MeetingView
+) -> None:
+    place, point = QWidget(), QLabel("Vem gör vad")
+    qtbot.addWidget(place)
+    caught = Caught(alone)
+    place.setLayout(caught)
+    made = [Decision(meeting_id="m", id=key, kind="idea", text=key) for key in ("d0", "d1", "d2")]
+    points = {"p1": "Vad mäter vi?", "p2": "Vem gör vad"}
+    agenda = [AgendaItem(meeting_id="m", id=key, text=text) for key, text in points.items()]
+    seen = replace(view, decisions=made, agenda=agenda, questions=[])
+    for item_id, point_id in (("d1", "p1"), ("d2", "p2")):
+        caught.note(seen, item_id, point_id)
+    caught.show_view(seen, point, "p2")
+    shown = [text for text in texts(place) if text != "Idé"]
+    assert [text for text in shown if text] == ["d0", "Vad mäter vi?", "d1", "Vem gör vad", "d2"]
 
 
 def moved(alone: PageContext, view: MeetingView, days: int) -> None:
@@ -377,7 +395,7 @@ def test_a_question_of_the_programme_is_a_proposal_until_it_is_taken_along(
     qtbot: QtBot, alone: PageContext, load: Load
 ) -> None:
     view = next(view for view in load() if view.meeting.number == 3)
-    card = MeetingQuestions(alone, view.meeting.id)
+    card = MeetingQuestions(alone, view.meeting)
     qtbot.addWidget(card)
     proposed = "Är målen lagom många och möjliga att följa upp?"
     assert "Förslag från programmet" in texts(card)

@@ -168,6 +168,24 @@ def test_hours_are_added_up_and_those_of_two_planned_for_two(
     assert planned.figures[0].value == view.weeks[0].planned * len(view.persons) / HOUR
 
 
+@pytest.mark.parametrize("how", ["sum", "week", "month"])
+def test_where_no_share_is_set_nothing_is_drawn_as_planned(
+    alone: PageContext, load: Load, how: str
+) -> None:
+    """Noughts for two years said that nothing was to be done."""
+    view, today = load(), dt.date(2026, 11, 18)
+    weeks = [replace(week, planned=0) for week in view.weeks]
+    months = [replace(month, planned=0) for month in view.months]
+    chart = time_chart(
+        replace(view, planned=0, weeks=weeks, months=months), alone.words, today, how
+    )
+    assert chart is not None
+    assert [series.role for series in chart.series if series.role == "reference"] == []
+    assert len(chart.periods) < len(view.weeks)
+    for series in chart.series:
+        assert all(figure.value is not None for figure in series.figures)
+
+
 def test_a_year_without_weeks_has_no_picture(alone: PageContext, load: Load) -> None:
     assert time_chart(replace(load(), weeks=[]), alone.words, dt.date(2026, 11, 18), "sum") is None
 

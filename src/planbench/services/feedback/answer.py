@@ -11,7 +11,6 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain import terms
 from planbench.domain.model import Feedback, Person, new_id
 from planbench.errors import UserError
 from planbench.exports.documents.dispositions import Disposition, dispositions_outline
@@ -26,6 +25,7 @@ from planbench.services.export.exported_texts import ANSWER
 from planbench.services.export.exporting import begun_document, remember
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.gate.workspace import Workspace
+from planbench.services.words.mark_words import mark_summary
 
 VERDICTS = {
     "accepted": N_("Taken in."),
@@ -33,15 +33,7 @@ VERDICTS = {
     "done": N_("Dealt with."),
     "open": N_("Not decided yet."),
 }
-ADDED = N_("Added without a mark: “{new}”.")
-STRUCK = N_("Struck without a mark: “{old}”.")
 BECAUSE = N_("Not taken in, because: {reply}")
-ASKS = {
-    "insertion": N_("Add “{new}” after “{old}”."),
-    "deletion": N_("Strike “{old}”."),
-    "replacement": N_("Write “{new}” in place of “{old}”."),
-    "silent": N_("Changed without a mark: “{old}” became “{new}”."),
-}
 
 
 def export_answer(workspace: Workspace, target: Path) -> str:
@@ -134,28 +126,6 @@ def export_dispositions(workspace: Workspace, target: Path) -> str:
         ]
         outline = dispositions_outline(_source(session, workspace, words), rows)
     return write_word(outline, target, export_id=new_id(), written=workspace.now()).sha256
-
-
-def mark_summary(feedback: Feedback, words: Words) -> str:
-    """What a mark asks for, in a sentence."""
-    asks = _asks(feedback)
-    parted = feedback.kind == "silent" and (
-        feedback.anchor_text.split() == feedback.suggestion.split()
-    )
-    if not asks or feedback.structure or (feedback.text and parted):
-        kind = words.say(terms.FEEDBACK_KINDS[feedback.kind])
-        return feedback.text or f"{kind}: {feedback.anchor_text}"
-    asked = words.say(asks, old=feedback.anchor_text, new=feedback.suggestion.strip())
-    return "\n".join(part for part in (asked, feedback.text) if part)
-
-
-def _asks(feedback: Feedback) -> str:
-    """The sentence that a change is told in; empty for what is no change of a text."""
-    if feedback.kind == "silent" and not feedback.anchor_text:
-        return ADDED
-    if feedback.kind == "silent" and not feedback.suggestion:
-        return STRUCK
-    return ASKS.get(feedback.kind, "")
 
 
 def verdict(feedback: Feedback, words: Words) -> str:

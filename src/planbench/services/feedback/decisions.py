@@ -16,12 +16,12 @@ from planbench.domain.terms import FeedbackState
 from planbench.errors import UserError
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import document_words
-from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.places import place_names, place_of_mark
 from planbench.services.feedback.structure import restructure
 from planbench.services.feedback.taking_in import take_in
 from planbench.services.feedback.text_changes import paragraphs_to_choose, suggests
 from planbench.services.gate.workspace import Workspace, get
+from planbench.services.words.mark_words import mark_summary
 
 ACCEPT = N_("Accept feedback")
 DECLINE = N_("Decline feedback")

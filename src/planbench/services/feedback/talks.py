@@ -13,7 +13,7 @@ from planbench.domain.terms import FeedbackState
 from planbench.i18n import Words
 from planbench.imports.feedback import Mark, Reading, Talk
 from planbench.services.export.exported_texts import load_exported_texts
-from planbench.services.feedback.answer import mark_summary
+from planbench.services.words.mark_words import mark_summary
 
 
 @dataclass

@@ -42,6 +42,7 @@ class Changed:
 
     label: str
     rows: frozenset[tuple[str, str]]
+    goes_back: bool = False  # an undo or a redo
 
     def touches(self, *tables: str) -> bool:
         """Whether rows of any of these tables were touched."""
@@ -265,7 +266,7 @@ class Workspace:
                 stamp = Stamp(head.person_id, at, head.label, head.kind, step)
                 self._record.follow(connection, rows, stamp)
                 session.commit()
-            self._tell(head.label, rows)
+            self._tell(head, rows)
 
     @contextmanager
     def _record_kept(self) -> Iterator[None]:
@@ -315,10 +316,11 @@ class Workspace:
             found = find(session.connection(), self._me)
         return found.label if found else None
 
-    def _tell(self, label: str, rows: list[journal.ChangeRow]) -> None:
+    def _tell(self, head: journal.StepHead, rows: list[journal.ChangeRow]) -> None:
         if not rows:
             return
-        self._announce(Changed(label, frozenset((row.table_name, row.row_id) for row in rows)))
+        touched = frozenset((row.table_name, row.row_id) for row in rows)
+        self._announce(Changed(head.label, touched, goes_back=bool(head.reverses)))
 
     def _announce(self, changed: Changed) -> None:
         for listener in list(self._listeners):

@@ -99,6 +99,19 @@ def preparations(status: ProjectStatus) -> Iterator[NextStep]:
         )
 
 
+def tasks_due(status: ProjectStatus) -> Iterator[NextStep]:
+    """Tasks of any meeting whose day has come, the earliest first."""
+    for task in status.tasks:
+        if task.due is not None and task.due <= status.today:
+            yield NextStep(
+                Phrase(N_("Get done: {text}"), {"text": task.text}),
+                Phrase(N_("It was to be done by {date}."), {"date": task.due}),
+                "meetings",
+                "decision",
+                task.id,
+            )
+
+
 def date_to_ask_for(status: ProjectStatus) -> Iterator[NextStep]:
     """The programme's next meeting, when nobody has written its date."""
     own = (
@@ -286,6 +299,7 @@ def _due(preparation: Preparation) -> tuple[dt.date, str]:
 Rule = Callable[[ProjectStatus], Iterator[NextStep]]
 RULES: tuple[Rule, ...] = (
     minutes_to_write,
+    tasks_due,
     date_to_ask_for,
     preparations,
     waiting_feedback,

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from planbench.checks import CheckedProject, load_source
 from planbench.domain.model import (
+    Action,
+    Decision,
     Document,
     Evidence,
     EvidenceSchool,
@@ -27,6 +29,8 @@ from planbench.domain.model import (
 from planbench.domain.working_time import planned_minutes
 from planbench.programmes.schema import Programme
 from planbench.services.plan.rounds import in_time
+
+OVER = ("done", "dropped")  # of an action
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class ProjectStatus:
     breaks: Sequence[SchoolBreak]
     used: int
     rounds: Sequence[StatusRound]
+    tasks: Sequence[Decision] = ()  # with a day, of any meeting, that are not done
 
     @property
     def schools_without_evidence(self) -> Sequence[School]:
@@ -166,7 +171,18 @@ def load_project_status(session: Session, programme: Programme, today: dt.date) 
         breaks=session.scalars(select(SchoolBreak)).all(),
         used=session.scalar(select(func.sum(TimeEntry.minutes))) or 0,
         rounds=in_time(session.scalars(select(StatusRound)).all()),
+        tasks=_dated_tasks(session),
     )
+
+
+def _dated_tasks(session: Session) -> Sequence[Decision]:
+    """Tasks with a day; one that became an action is over when the action is."""
+    query = select(Decision).where(
+        Decision.kind == "task", Decision.done.is_(False), Decision.due.is_not(None)
+    )
+    over = select(Action.id).where(Action.status.in_(OVER))
+    left = query.where(Decision.action_id.is_(None) | Decision.action_id.not_in(over))
+    return session.scalars(left.order_by(Decision.due, Decision.id)).all()
 
 
 def _with_evidence(
@@ -175,7 +191,7 @@ def _with_evidence(
     """The schools that some evidence is about; in a school's own plan all is of that school."""
     own = programme.facts.is_of_one_school(len(schools))
     if own and session.scalar(select(func.count()).select_from(Evidence)):
-        return frozenset({schools[0].id})
+        return frozenset(school.id for school in schools)
     return frozenset(session.scalars(select(EvidenceSchool.school_id)))
 
 

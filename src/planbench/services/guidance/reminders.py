@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planbench.domain.model import Meeting, Preparation, TimeEntry
+from planbench.domain.model import Decision, Meeting, Preparation, TimeEntry
 from planbench.domain.working_time import monday_of
 from planbench.i18n import N_
 from planbench.programmes.schema import StepKind
@@ -32,30 +32,32 @@ class Reminder:
 
 def reminders(session: Session, status: ProjectStatus, me: str) -> list[Reminder]:
     """What is overdue or due within a week for who sits here, the most urgent first."""
-    due = sorted(
-        _due(status, me), key=lambda preparation: (preparation.due or dt.date.max, preparation.id)
-    )
-    found = [_preparation(preparation, status.today) for preparation in due]
+    due = sorted(_due(status, me), key=lambda item: (item.due or dt.date.max, item.id))
+    found = [_to_do(item, status.today) for item in due]
     found += _meeting(status)
     found += _weeks(session, status, me)
     return found
 
 
-def _due(status: ProjectStatus, me: str) -> Iterator[Preparation]:
-    """Preparations of meetings to come that are mine, or both's."""
+def _due(status: ProjectStatus, me: str) -> Iterator[Preparation | Decision]:
+    """Preparations of meetings to come, and tasks of any meeting, that are mine or everyone's."""
     coming = {meeting.id for meeting in status.meetings if not meeting.held}
     for preparation in status.preparations:
         mine = not me or preparation.person_id in {None, me}
         soon = preparation.due is not None and preparation.due <= status.today + SOON
         if preparation.meeting_id in coming and soon and mine and not preparation.done:
             yield preparation
+    for task in status.tasks:
+        soon = task.due is not None and task.due <= status.today + SOON
+        if soon and (not me or task.owner_id in {None, me}):
+            yield task
 
 
-def _preparation(preparation: Preparation, today: dt.date) -> Reminder:
-    values = {"what": preparation.text, "day": preparation.due}
-    late = preparation.due is not None and preparation.due < today
+def _to_do(item: Preparation | Decision, today: dt.date) -> Reminder:
+    values = {"what": item.text, "day": item.due}
+    late = item.due is not None and item.due < today
     text = N_("Should have been ready on {day}: {what}") if late else N_("By {day}: {what}")
-    return Reminder(Phrase(text, values), "meetings", "preparation", preparation.id)
+    return Reminder(Phrase(text, values), "meetings", item.__tablename__, item.id)
 
 
 def _meeting(status: ProjectStatus) -> Iterator[Reminder]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -33,6 +34,10 @@ MISSING: Mapping[str, str] = MappingProxyType(
 )
 ASK = N_("New question")
 NOTE = N_("New note")
+BEFORE_A_GOAL = frozenset(
+    {"av", "för", "for", "i", "inom", "med", "mot", "och", "og", "om", "på", "till", "til", "under"}
+    | {"ved", "vid", "åt", "to", "of", "on", "in", "and", "about", "with"}
+)
 SIGNS: Mapping[str, CapturedKind] = MappingProxyType({"!": "task", "=": "decision", "?": QUESTION})
 
 
@@ -77,6 +82,28 @@ def read_capture(line: str, words: Words, persons: Mapping[str, str], today: dt.
         first = caught.text.partition(" ")[0]
         caught = replace(caught, owner_id=owner or _named(first, persons))
     return caught
+
+
+def goal_word(words: Words) -> str:
+    """What a goal is called, as a pattern: «Mål»."""
+    return re.escape(words.say("Goal {number}", number="").strip())
+
+
+def without_goal(caught: Captured, words: Words) -> Captured:
+    """Without the «mål 1» at its end: what it belongs to is kept beside it.
+
+    Within a sentence, or behind a preposition, the words are part of what is said.
+    """
+    end = re.compile(rf"[\s,(–-]+{goal_word(words)}\s+\d+\W*$", re.IGNORECASE)
+    kept = end.sub("", caught.text)
+    is_open = not kept or kept.rpartition(" ")[2].lower() in BEFORE_A_GOAL
+    return caught if is_open else replace(caught, text=kept)
+
+
+def begun(text: str) -> str:
+    """A text as a sentence begins; a word that has a capital of its own stays: «iPad»."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() else text
 
 
 def letters(words: Words) -> Mapping[str, str]:
@@ -129,6 +156,7 @@ def capture(workspace: Workspace, meeting_id: str, caught: Captured, about: str 
         raise UserError(MISSING[caught.kind])
     if not caught.kind:
         return _note(workspace, meeting_id, text)
+    text = begun(text)
     if caught.kind == QUESTION:
         return _ask(workspace, meeting_id, text)
     table, _, item_id = about.partition(":")

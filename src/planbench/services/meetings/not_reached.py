@@ -18,12 +18,18 @@ GO_ON = N_("Move points to the next meeting")
 
 
 def next_meeting(session: Session, meeting: Meeting) -> Meeting | None:
-    """The first meeting after one that is not held yet: by its date, else by its number."""
-    others = [
-        each
-        for each in session.scalars(select(Meeting).where(Meeting.held.is_(False)))
-        if each.id != meeting.id
-    ]
+    """The first meeting after one that is not held yet: by its date, else by its number.
+
+    What was one's own goes on to a meeting of one's own, and the programme's to the programme's;
+    only where there is none, to whatever meeting is next.
+    """
+    left = session.scalars(select(Meeting).where(Meeting.held.is_(False))).all()
+    others = [other for other in left if other.id != meeting.id]
+    alike = [other for other in others if other.is_own == meeting.is_own]
+    return _first_after(meeting, alike) or _first_after(meeting, others)
+
+
+def _first_after(meeting: Meeting, others: Sequence[Meeting]) -> Meeting | None:
     if meeting.date is not None:
         later = [other for other in others if other.date is not None and other.date > meeting.date]
         if later:

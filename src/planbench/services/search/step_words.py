@@ -15,7 +15,8 @@ from planbench.exchange.report import TABLE as CHOICE
 from planbench.i18n import Words
 from planbench.services.gate.workspace import Workspace
 from planbench.services.search.names import item_labels
-from planbench.services.words.item_words import cells_of, field_words, item_words
+from planbench.services.words.item_words import cells_of, field_words, item_words, shortened
+from planbench.services.words.mark_words import summary_of_cells
 from planbench.services.words.references import LINKS, TABLES
 from planbench.store.journal import ChangeRow
 
@@ -53,6 +54,8 @@ class _Naming:
         if key[0] in CALLED | LETTERED and label:
             return label
         kind = self.words.say(KIND_NAMES.get(key[0], key[0]))
+        if key[0] == "feedback" and (asked := summary_of_cells(cells, self.words)):
+            return shortened(asked)
         known = self._sections.get(str(cells.get("key", ""))) if key[0] == "section" else None
         if known is not None and not cells.get("title"):
             return f"{kind}: {known.title}"
@@ -66,7 +69,8 @@ def step_words(workspace: Workspace, words: Words, rows: Sequence[ChangeRow]) ->
         keys: dict[Key, str] = {}
         for row in _roots(rows):
             for key, cells in _items(session, row):
-                fields = _fields(row) if row.table_name == key[0] else []
+                own = row.table_name == key[0] and not _is_decided(row)
+                fields = _fields(row) if own else []
                 field = field_words(words, key[0], fields[0]) if len(fields) == 1 else ""
                 named = naming.name(key, cells)
                 keys.setdefault(key, f"{named} ({field})" if field else named)
@@ -80,11 +84,22 @@ def step_words(workspace: Workspace, words: Words, rows: Sequence[ChangeRow]) ->
 
 
 def _roots(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
-    """Rows that belong to none of the others; links only where nothing else was touched."""
+    """Rows that belong to none of the others; links only where nothing else was touched.
+
+    What was decided about feedback is named by the mark, and not by the texts that it changed.
+    """
     ids = {row.row_id for row in rows}
     own = [row for row in rows if row.table_name in KIND_NAMES and row.table_name not in LINKS]
-    roots = [row for row in own if not ids & _referred(row)]
+    decided = [row for row in own if _is_decided(row)]
+    roots = decided or [row for row in own if not ids & _referred(row)]
     return roots or own or [row for row in rows if row.table_name in LINKS]
+
+
+def _is_decided(row: ChangeRow) -> bool:
+    """Whether a mark was accepted, declined or dealt with, or taken up again."""
+    if row.table_name != "feedback" or row.before is None or row.after is None:
+        return False
+    return bool(json.loads(row.before).get("state") != json.loads(row.after).get("state"))
 
 
 def _referred(row: ChangeRow) -> set[str]:

@@ -16,6 +16,7 @@ from planbench.exchange.document import Value
 from planbench.exports.markdown import CITED
 from planbench.i18n import N_, Words
 from planbench.programmes.wording import section_sentence
+from planbench.services.words.mark_words import summary_of_cells
 
 NAMING = (
     *("title", "name", "text", "measure", "municipality", "method", "note", "file", "quote"),
@@ -31,6 +32,7 @@ def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
     name = DECISION_KINDS.get(str(cells.get("kind"))) if kind == "decision" else None
     named = words.say(name or KIND_NAMES.get(kind, kind))
     text = _section(words, cells) if kind == "section" else ""
+    text = summary_of_cells(cells, words) if kind == "feedback" else text
     text = text or next((str(cells[name]) for name in NAMING if cells.get(name)), "")
     text = CITED.sub("", text)
     return f"{named}: {shortened(text)}" if text else named

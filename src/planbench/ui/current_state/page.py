@@ -82,7 +82,7 @@ class CurrentStatePage(Page):
         self._focus = icon_button(context.theme, "focus", focus, self._toggle_focus)
         self._focus.setCheckable(True)
         self.buttons.addWidget(self._focus)
-        QShortcut(QKeySequence.fromString("F11"), self).activated.connect(self._focus_by_key)
+        QShortcut(QKeySequence.fromString("F11"), self).activated.connect(self._focus.click)
         leave = QShortcut(QKeySequence.fromString("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # others have their Esc
         leave.activated.connect(self._leave_focus)
@@ -161,6 +161,10 @@ class CurrentStatePage(Page):
                     self.ensureWidgetVisible(self._cards[item_id], 0, 40)
                 elif self._editor is not None:
                     self._editor.focus_text()
+
+    def workplace(self) -> QWidget | None:
+        """The text."""
+        return self._editor.text if self._editor is not None else super().workplace()
 
     def begin(self, what: str) -> None:
         """A new section, or a finding in the one that is shown."""
@@ -333,9 +337,6 @@ class CurrentStatePage(Page):
         self.context.drawer_wanted.emit(False)
         if self._editor is not None:
             self._editor.focus_text()
-
-    def _focus_by_key(self) -> None:
-        self._focus.click()
 
     def _leave_focus(self) -> None:
         if self._focus.isChecked():

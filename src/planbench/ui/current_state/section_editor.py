@@ -110,6 +110,11 @@ class SectionEditor(Card):
         if not self._binding.pending:
             self._writing.set_pictures(pictures)
 
+    @property
+    def text(self) -> QWidget:
+        """The field that the text is written in."""
+        return self._writing
+
     def focus_text(self) -> None:
         """Put the cursor in the text."""
         self._writing.setFocus()

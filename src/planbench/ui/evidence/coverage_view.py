@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import terms
 from planbench.domain.base import in_order
 from planbench.domain.grades import grade_name, grades_in
-from planbench.domain.model import Evidence, School
+from planbench.domain.model import Evidence, Project, School
 from planbench.i18n import N_, Words
 from planbench.programmes.schema import ProgrammeFacts
 from planbench.ui.views.evidence import EvidenceView
@@ -32,6 +33,7 @@ NAMES: Mapping[str, str] = {
     "group_kind": N_("Groups of pupils and kinds of evidence"),
 }
 MOST_NAMED = 6
+OWN = ""  # the school whose plan it is, where nobody has named it among the schools
 LAST_EARLY_YEAR = 3
 
 
@@ -101,6 +103,9 @@ def load_coverage(
     """The table that was chosen; in a school's own plan all evidence is of that school."""
     query = in_order(School)
     schools = {school.id: school.name for school in session.scalars(query)}
+    if facts.is_of_one_school(len(schools)) and not schools:
+        own = session.scalars(select(Project.municipality)).first()
+        schools = {OWN: own or words.say("The school")}
     names = {
         "school": schools,
         "kind": {key: words.say(terms.EVIDENCE_KINDS[key]) for key in facts.evidence_kinds},

@@ -15,7 +15,7 @@ from planbench.i18n import N_
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.layout import row, wrapped_label
 from planbench.ui.kit.look.long_list import LongList
-from planbench.ui.kit.look.two_lines import Line
+from planbench.ui.kit.look.two_lines import Line, neighbour
 from planbench.ui.kit.work.list_acts import Key, ListAct, ListActs, copy_cells
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.evidence import EvidenceView
@@ -41,14 +41,6 @@ def _sign(view: EvidenceView) -> str:
     if view.datasets:
         return "chart"
     return "attachment" if view.attachments else ""
-
-
-def _neighbour(gone: str, before: Sequence[str], ids: Sequence[str]) -> str:
-    """What stood nearest below a row that is not there any more, else above it; else the first."""
-    at = before.index(gone) if gone in before else 0
-    near = [*before[at:], *reversed(before[:at])]
-    there = set(ids)
-    return next((each for each in near if each in there), next(iter(ids), ""))
 
 
 class EvidenceList(QWidget):
@@ -120,7 +112,7 @@ class EvidenceList(QWidget):
         """Fill the list again; what was chosen stays so while it is still there."""
         wanted = self.list.current_id() if current is None else current
         ids, before = self._shown(), self.list.ids()
-        chosen = wanted if wanted in ids else _neighbour(wanted, before, ids)
+        chosen = wanted if wanted in ids else neighbour(wanted, before, ids)
         self.list.show_rows(ids, self._line, chosen)
         text = self._context.say("{n} of {all} shown", n=len(ids), all=len(self._views))
         self._count.setText(text)

@@ -114,7 +114,8 @@ class EvidencePage(Page):
         with self.context.workspace.reading() as session:
             query = in_order(School)
             self._schools = {school.id: school.name for school in session.scalars(query)}
-        self._current = self._list.show_evidence(self._views, self._schools, self._current)
+        chosen = self.brought_back(self._views, self._current)
+        self._current = self._list.show_evidence(self._views, self._schools, chosen)
         self.show_left(self._view == COLLECTED and bool(self._views))
 
     def show_item(self, kind: str, item_id: str) -> None:

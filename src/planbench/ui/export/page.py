@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -231,9 +232,15 @@ class ExportPage(Page):
             self.write(target, since)
 
     def _written(self, result: ExportReport | UserError) -> None:
+        """It is said where one looks for it; only who has left the page is told elsewhere."""
         self._outcome.show_result(result)
-        if isinstance(result, ExportReport):
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._show_outcome)
+        elif isinstance(result, ExportReport):
             self.context.show_message(self.say("Wrote {file}.", file=result.file.name))
+
+    def _show_outcome(self) -> None:
+        self.ensureWidgetVisible(self._outcome)
 
 
 def _by_number(meeting: Meeting) -> tuple[bool, int, str, str]:

@@ -54,7 +54,16 @@ class ExportWarningsCard(Card):
             self._found.addWidget(self._line(check_finding))
         if len(rest) > SHOWN:
             text = words.count("… and {n} more", "… and {n} more", len(rest) - SHOWN)
-            self._found.addWidget(label(text, "muted"))
+            self._found.addWidget(link(self._context.theme, text, partial(self._unfold, rest)))
+
+    def _unfold(self, rest: Sequence[CheckFinding]) -> None:
+        """All of them, in place of the line that was pressed."""
+        more = self._found.takeAt(self._found.count() - 1)
+        for check_finding in rest[SHOWN:]:
+            self._found.addWidget(self._line(check_finding))
+        if more is not None and (pressed := more.widget()) is not None:
+            pressed.hide()
+            pressed.deleteLater()
 
     def _line(self, found: CheckFinding, look: str = "") -> QWidget:
         """A way to the item where there is one, else the words alone."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from planbench.domain.model import Attachment, Feedback
 from planbench.domain.terms import FeedbackState
-from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.decisions import can_be_taken_in
 from planbench.services.feedback.places import step_of_mark
 from planbench.services.feedback.text_changes import paragraphs_to_choose, suggests
+from planbench.services.words.mark_words import mark_summary
 from planbench.ui.feedback.reading import head_line, marked_parts, marked_text, row_strip, words_of
 from planbench.ui.feedback.view import FeedbackView
 from planbench.ui.kit.fields.fields import TextField
@@ -44,14 +44,19 @@ class FeedbackCard(Card):
         self._persons: Mapping[str, str] = {}
         self._reply: TextField | None = None
         self._shown: object = None
+        self._mark = ""  # the id of what it showed last
 
-    def show_view(self, view: FeedbackView, persons: Mapping[str, str]) -> None:
-        """Fill the card, unless it shows just this already: someone may be typing a reply."""
+    def show_view(self, view: FeedbackView, persons: Mapping[str, str]) -> bool:
+        """Fill the card, unless it shows just this already: someone may be typing a reply.
+
+        Whether it shows another mark than before.
+        """
         mark = view.feedback
         talk = [(feedback.id, feedback.reply) for feedback in view.talk]
         shown = (mark.id, mark.state, mark.assigned_id, view.text, talk)
         if shown == self._shown:
-            return
+            return False
+        is_other, self._mark = mark.id != self._mark, mark.id
         self._context.flush()
         self.clear()
         self._shown = shown
@@ -60,6 +65,7 @@ class FeedbackCard(Card):
         self._text(view)
         self._what(view)
         self._answer(mark)
+        return is_other
 
     def show_nothing(self, told: QWidget) -> None:
         """What stands in place of a mark."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,12 +13,10 @@ from planbench.domain.kinds import STEP_OF
 from planbench.domain.model import Feedback
 from planbench.domain.terms import FeedbackState
 from planbench.i18n import N_
-from planbench.paths import documents_folder
-from planbench.services.export.file_name import dated_name
-from planbench.services.feedback.answer import export_answer, export_dispositions, mark_summary
 from planbench.services.feedback.decisions import decide, make_task
 from planbench.services.feedback.text_changes import paragraphs_to_choose
-from planbench.services.gate.workspace import Workspace
+from planbench.services.words.mark_words import mark_summary
+from planbench.ui.feedback.answers import answer_buttons
 from planbench.ui.feedback.card import FeedbackCard, offered
 from planbench.ui.feedback.import_dialog import PATTERN, import_feedback
 from planbench.ui.feedback.paragraphs_dialog import ParagraphsDialog
@@ -37,21 +34,17 @@ from planbench.ui.feedback.view import (
     resource_persons,
 )
 from planbench.ui.incremental import BuildSteps
-from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField
-from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.empty import empty_card
 from planbench.ui.kit.look.layout import FlowLayout, column, wrap, wrapped_label
 from planbench.ui.kit.look.tabs import Tabs
-from planbench.ui.kit.look.two_lines import TwoLineList
-from planbench.ui.kit.work.opening import open_path
+from planbench.ui.kit.look.two_lines import TwoLineList, neighbour
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
 TASK = N_("Feedback from {author}: {text}")
 LONGEST = 200
 LIST = 316  # pixels
-Write = Callable[[Workspace, Path], str]
 
 
 class FeedbackPage(Page):
@@ -127,6 +120,10 @@ class FeedbackPage(Page):
             self._fill()
             self._list.setFocus()
 
+    def workplace(self) -> QWidget | None:
+        """The list, where the letters are keys."""
+        return self._list if self._list.count() else super().workplace()
+
     def begin(self, what: str) -> None:
         """A file with comments."""
         self._ask_file()
@@ -141,8 +138,8 @@ class FeedbackPage(Page):
     def _lay_out(self) -> None:
         say = self.say
         self.act_next(say("Read in a file …"), self._ask_file, "")
-        self.buttons.addWidget(button(say("Answer in Word …"), self._ask_answer, "quiet"))
-        self.buttons.addWidget(button(say("Table of answers …"), self._ask_table, "quiet"))
+        for made in answer_buttons(self.context):
+            self.buttons.addWidget(made)
         filters = FlowLayout(8)
         for part in (self._author, self._round):
             filters.addWidget(part)
@@ -176,6 +173,7 @@ class FeedbackPage(Page):
 
     def _fill(self) -> None:
         chosen = [view for view in self._views.values() if self._wanted(view.feedback)]
+        before = self._list.ids()
         self._list.blockSignals(True)
         self._list.clear()
         above = ""
@@ -186,8 +184,9 @@ class FeedbackPage(Page):
             above = head
             self._add_item(view)
         ids = [view.feedback.id for view in chosen]
+        self._current = self.brought_back(ids, self._current)
         if self._current not in ids:
-            self._current = ids[0] if ids else ""
+            self._current = neighbour(self._current, before, ids)
         self._list.choose(self._current)
         self._list.blockSignals(False)
         self._show_card()
@@ -226,7 +225,8 @@ class FeedbackPage(Page):
             self._card.show_nothing(self._nothing())
             self._following.show_views([])
             return
-        self._card.show_view(view, self._persons)
+        if self._card.show_view(view, self._persons):
+            self.verticalScrollBar().setValue(0)
         ids = self._list.ids()
         after = ids[ids.index(self._current) + 1 :] if self._current in ids else []
         self._following.show_views([self._views[each] for each in after])
@@ -316,34 +316,6 @@ class FeedbackPage(Page):
     def _ask_file(self) -> None:
         if chosen := self.context.ask_open(self.say("Read in a file …"), PATTERN):
             import_feedback(self.context, chosen)
-
-    def _ask_answer(self) -> None:
-        self._ask_word(self.say("Answer in Word …"), self.say("answers"), export_answer)
-
-    def _ask_table(self) -> None:
-        what = self.say("table of answers")
-        self._ask_word(self.say("Table of answers …"), what, export_dispositions)
-
-    def _ask_word(self, title: str, what: str, write: Write) -> None:
-        self.context.flush()
-        name = dated_name(self.context.workspace, ".docx", what, self.say("the supervisor"))
-        if target := self.context.ask_save(title, documents_folder() / name, "Word (*.docx)"):
-            self.write(target, write)
-
-    def write(self, target: Path, write: Write) -> None:
-        """Write an answer off the interface thread, then open it."""
-        workspace = self.context.workspace
-
-        def task(_job: Job) -> Path:
-            write(workspace, target)
-            return target
-
-        self.context.show_message(self.say("Writing {file} …", file=target.name))
-        self.context.work(task, self._written)
-
-    def _written(self, target: Path) -> None:
-        self.context.show_message(self.say("Wrote {file}.", file=target.name))
-        open_path(target)
 
     def drawer(self) -> QWidget | None:
         """The whole width belongs to the marks."""

@@ -14,9 +14,9 @@ from planbench.domain import terms
 from planbench.domain.dates.field import read_date
 from planbench.domain.model import Feedback
 from planbench.i18n import N_
-from planbench.services.feedback.answer import mark_summary
 from planbench.services.feedback.structure import structure_of
 from planbench.services.feedback.text_changes import Parts, adds_paragraphs, suggests
+from planbench.services.words.mark_words import mark_summary
 from planbench.ui.feedback.view import FeedbackView
 from planbench.ui.kit.look.icons import icon
 from planbench.ui.kit.look.layout import column, fitted, label, row, wrap, wrapped_label

@@ -99,7 +99,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         context = self.context
-        self.rail.chosen.connect(self._come_to)
+        self.rail.chosen.connect(self.walk_to)
         self.top.search_wanted.connect(self.find_anything)
         self.top.undo.connect(partial(self.at_hand, undo=True))
         self.top.redo.connect(partial(self.at_hand, undo=False))
@@ -178,14 +178,14 @@ class Shell(QWidget):
         self._focus_on_text(False)
         self.context.builder.build(self._stack, self._showing(step))
 
-    def _come_to(self, step: str) -> None:
-        self.walk_to(step)
-        self.page(step).arrive()
-
     def walk_to(self, step: str) -> None:
-        """Go there because somebody asked to, and not because of what a message tells."""
+        """Go there because somebody asked to, and not because of what a message tells.
+
+        The keyboard goes to where one works on that page.
+        """
         self._end_toasts()
         self.show_step(step)
+        self.page(step).go_to_work()
 
     def _showing(self, step: str) -> BuildSteps:
         page = self.page(step)

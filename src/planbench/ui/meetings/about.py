@@ -13,6 +13,7 @@ from planbench.ui.kit.fields.form import Form
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import column, row, wrap, wrapped_label
+from planbench.ui.kit.work.kept_focus import focus_now
 from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
@@ -62,7 +63,11 @@ class MeetingAbout(Card):
         """Show the fields, with the cursor in the title."""
         self._fields.show()
         self.show_view(self._view)
-        self._field.setFocus()
+        focus_now(self._field)
+
+    def choose_title(self) -> None:
+        """What is typed next is the title."""
+        self._field.selectAll()
 
     def _toggle(self) -> None:
         if self._fields.isHidden():
@@ -74,7 +79,7 @@ class MeetingAbout(Card):
 
     def _when_and_where(self, meeting: Meeting) -> list[str]:
         words, say = self._context.words, self._context.say
-        when = say("Date to be confirmed: ask for it")
+        when = say("No date yet") if meeting.is_own else say("Date to be confirmed: ask for it")
         if meeting.held:
             when = say("Date missing: write when it was held")
         if meeting.date:
@@ -120,12 +125,13 @@ class MeetingAbout(Card):
         grid.setSpacing(10)
         travel = form.line("travel", say("Train, car, who drives, when you leave"))
         how = form.choice("form", terms.MEETING_FORMS, say("Not said"))
+        unknown = "" if self._view.meeting.is_own else say("to be confirmed")
         fields: tuple[tuple[str, QWidget, tuple[int, int, int, int]], ...] = (
             (say("Date"), form.date("date"), (0, 0, 1, 1)),
             (say("Begins"), form.clock("start", "09:00"), (0, 1, 1, 1)),
             (say("Ends"), form.clock("end", "16:00"), (0, 2, 1, 1)),
             (say("Kind"), form.choice("kind", terms.MEETING_KINDS), (0, 3, 1, 1)),
-            (say("Place"), form.line("place", say("to be confirmed")), (1, 0, 1, 2)),
+            (say("Place"), form.line("place", unknown), (1, 0, 1, 2)),
             (say("Getting there"), travel, (1, 2, 1, 2)),
             (say("In person or digital"), how, (2, 0, 1, 2)),
             (say("Present"), form.line("present", say("Who was there")), (2, 2, 1, 2)),

@@ -142,6 +142,11 @@ class AgendaPane(QScrollArea):
         return self._view.agenda[self.at].text if self._view.agenda else ""
 
     @property
+    def current_id(self) -> str:
+        """The id of the point that the meeting is at; empty where there is no agenda."""
+        return self._view.agenda[self.at].id if self._view.agenda else ""
+
+    @property
     def left(self) -> list[str]:
         """The ids of the points that the meeting has not come to."""
         rest = self._view.agenda[self.at + 1 :]

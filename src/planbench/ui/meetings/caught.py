@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -16,8 +17,10 @@ from planbench.services.meetings.capturing import (
     QUESTION,
     Captured,
     capture,
+    goal_word,
     letters,
     read_capture,
+    without_goal,
 )
 from planbench.services.meetings.work import REMOVED
 from planbench.ui.kit.fields.drafts import keep_draft
@@ -39,6 +42,7 @@ from planbench.ui.meetings.view import MeetingView
 from planbench.ui.page_context import PageContext
 
 LINE = "meeting_line:{meeting}"  # where this copy keeps what is typed and not entered
+CAUGHT_AT = "caught_at:{meeting}"  # where this copy keeps at which point what was caught
 PREPARED = "prepared_questions:{meeting}"  # which questions there were when the meeting was begun
 TONES = {"decision": "good", "task": "accent", "idea": "quiet", QUESTION: "attention"}
 ALONE = r"(?!\s*(?:,|–|-|&|och|og|and|to|till|til)\s*\d)"  # no other number follows
@@ -46,7 +50,12 @@ CHIP = 76  # pixels, so that texts begin below each other
 
 
 class CaptureLine(QWidget):
-    """Writes what was typed when Enter is pressed; says before that what it understood."""
+    """Writes what was typed when Enter is pressed; says before that what it understood.
+
+    `written` gives the id of what was written.
+    """
+
+    written = Signal(str)
 
     def __init__(self, context: PageContext, view: MeetingView) -> None:
         super().__init__()
@@ -98,7 +107,11 @@ class CaptureLine(QWidget):
         self._context.flush()  # what is being typed in the notes stands before a line more of them
         caught = self._read()
         with self._context.told():
-            capture(self._context.workspace, self._view.meeting.id, caught, self._about(caught))
+            about = self._about(caught)
+            if about and not self.about.value():
+                caught = without_goal(caught, self._context.words)
+            made = capture(self._context.workspace, self._view.meeting.id, caught, about)
+            self.written.emit(made)
             self.line.set_value("")
             self.about.set_value("")
             self._show()
@@ -110,13 +123,13 @@ class CaptureLine(QWidget):
     def _about(self, caught: Captured) -> str:
         """What was chosen, else the one goal that the line names."""
         chosen = str(self.about.value())
-        word = re.escape(self._context.say("Goal {number}", number="").strip())
-        named = set(re.findall(rf"\b{word}\s+(\d+)\b{ALONE}", caught.text, re.IGNORECASE))
+        goal = rf"\b{goal_word(self._context.words)}\s+(\d+)\b{ALONE}"
+        named = set(re.findall(goal, caught.text, re.IGNORECASE))
         if chosen or len(named) != 1:
             return chosen
         at = int(named.pop()) - 1
-        goal = next(islice(self._view.plan.goals, at, None), "") if at >= 0 else ""
-        return f"goal:{goal}" if goal else ""
+        goal_id = next(islice(self._view.plan.goals, at, None), "") if at >= 0 else ""
+        return f"goal:{goal_id}" if goal_id else ""
 
     def _show(self) -> None:
         caught, words = self._read(), self._context.words
@@ -178,13 +191,48 @@ class Caught(QVBoxLayout):
         self.setSpacing(0)
         self._context = context
 
-    def show_view(self, view: MeetingView) -> None:
-        """What has been caught until now."""
+    def note(self, view: MeetingView, item_id: str, point_id: str) -> None:
+        """Remember at which point of the agenda something was caught."""
+        place = CAUGHT_AT.format(meeting=view.meeting.id)
+        self._context.kept[place] = {**self._context.typed(place), item_id: point_id}
+
+    def show_view(self, view: MeetingView, point: QLabel, current: str) -> None:
+        """What has been caught until now: of earlier points first, then below `point`, the title of
+        the one that the meeting is at.
+        """
+        self.removeWidget(point)
         clear_layout(self)
-        rows = [self._row(view, decision) for decision in view.decisions]
-        rows += map(self._question, self._asked(view))
-        for made in rows:
-            self.addWidget(made)
+        for name, found in self._earlier(view, current):
+            if name:
+                self.addWidget(wrapped_label(name, "fieldLabel"))
+            self._add_rows(view, found)
+        self.addWidget(point)
+        self._add_rows(view, self._grouped(view)[current])
+
+    def _earlier(
+        self, view: MeetingView, current: str
+    ) -> Iterator[tuple[str, Sequence[Decision | Question]]]:
+        """What the other points came to, by their names; nameless where no point is known."""
+        names = {item.id: item.text for item in view.agenda}
+        for point_id, found in self._grouped(view).items():
+            if found and point_id != current:
+                yield names.get(point_id, ""), found
+
+    def _grouped(self, view: MeetingView) -> dict[str, list[Decision | Question]]:
+        """Point → what it came to; under an empty id what no point of the agenda is known of."""
+        at = self._context.typed(CAUGHT_AT.format(meeting=view.meeting.id))
+        grouped: dict[str, list[Decision | Question]] = {"": []}
+        grouped |= {item.id: [] for item in view.agenda}
+        everything: list[Decision | Question] = [*view.decisions, *self._asked(view)]
+        for caught in everything:
+            place = at.get(caught.id, "")
+            grouped[place if place in grouped else ""].append(caught)
+        return grouped
+
+    def _add_rows(self, view: MeetingView, caught: Sequence[Decision | Question]) -> None:
+        for item in caught:
+            row_of = self._question(item) if isinstance(item, Question) else self._row(view, item)
+            self.addWidget(row_of)
             self.addWidget(separator())
 
     def _asked(self, view: MeetingView) -> list[Question]:

@@ -109,7 +109,7 @@ class MeetingEditor(QWidget):
     def _parts(self) -> BuildSteps:
         self._put(BEFORE, self._before())
         yield
-        self._asking = MeetingQuestions(self._context, self.meeting_id)
+        self._asking = MeetingQuestions(self._context, self._view.meeting)
         self._tables.append(self._asking.rows)
         self._put(BEFORE, self._agenda(), self._asking)
         yield
@@ -147,6 +147,11 @@ class MeetingEditor(QWidget):
         if self._check is not None:
             self._check.show_view(view)
         self._show_loose(view)
+
+    def focus_title(self) -> None:
+        """The cursor in the title, all of it chosen: one writes what the meeting is called."""
+        self._about.unfold()
+        self._about.choose_title()
 
     def focus_item(self, item_id: str) -> None:
         """Put the cursor in a row, in the view that holds it."""
@@ -243,7 +248,9 @@ class MeetingEditor(QWidget):
         )
         text = RowsText(
             say("Add agenda item"),
-            say("Change it freely once the organiser has sent the programme of the day."),
+            say("What is taken up, and how long may it take?")
+            if self._view.meeting.is_own
+            else say("Change it freely once the organiser has sent the programme of the day."),
             N_("New agenda item"),
             N_("Remove agenda item"),
         )

@@ -44,6 +44,7 @@ class MeetingMode(QWidget):
         self.setObjectName("plain")
         self._context = context
         self._view = view
+        self._shown: object = None
         self.meeting_id = view.meeting.id
         self._form = Form(context, view.meeting)
         self._capture = CaptureLine(context, view)
@@ -72,7 +73,7 @@ class MeetingMode(QWidget):
         tick.timeout.connect(self._show_now)
         tick.start()
         context.save_state.state.connect(self._show_saving)
-        self._caught.show_view(view)
+        self._capture.written.connect(self._note)
         self._show_now()
 
     def refresh(self, view: MeetingView) -> None:
@@ -80,7 +81,6 @@ class MeetingMode(QWidget):
         before, self._view = self._view, view
         self._form.refresh(view.meeting)
         self._capture.show_view(view)
-        self._caught.show_view(view)
         self._beside.show_view(view)
         if _agenda_of(before) != _agenda_of(view):
             self._agenda = self._make_agenda()
@@ -181,9 +181,9 @@ class MeetingMode(QWidget):
         say, theme = self._context.say, self._context.theme
         notes = self._form.text("notes", say("Notes from the meeting"), lines=9)
         notes.setAccessibleName(say("Notes from the meeting"))
-        inner = column(self._point, spacing=8)
-        inner.addLayout(row(self._rest, None))
+        inner = column(spacing=8)
         inner.addLayout(self._caught)
+        inner.addLayout(row(self._rest, None))
         inner.addSpacing(12)
         inner.addWidget(self._capture)
         inner.addSpacing(16)
@@ -229,6 +229,7 @@ class MeetingMode(QWidget):
         words, agenda = self._context.words, self._agenda
         agenda.show_now()
         self._when.setText(self._clock())
+        self._show_caught()
         self._point.setText(agenda.current)
         self._point.setVisible(bool(agenda.current))
         on, end = words.say("Next point"), words.say("End the meeting")
@@ -238,11 +239,22 @@ class MeetingMode(QWidget):
         self._rest.setVisible(left > 0)
         self._rest.setText(
             words.count(
-                "Move the {n} point that is left to the next meeting",
+                "Move the point that is left to the next meeting",
                 "Move the {n} points that are left to the next meeting",
                 left,
             )
         )
+
+    def _note(self, item_id: str) -> None:
+        self._caught.note(self._view, item_id, self._agenda.current_id)
+
+    def _show_caught(self) -> None:
+        """Each thing under the point that it came up at; nothing is built anew on the minute."""
+        current = self._agenda.current_id
+        shown = (self._view, current)
+        if shown != self._shown:
+            self._shown = shown
+            self._caught.show_view(self._view, self._point, current)
 
     def _clock(self) -> str:
         """`13.48 · 42 minutes left` on the day, else when and where it is."""

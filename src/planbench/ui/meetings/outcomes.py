@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from planbench.domain.model import AgendaItem, Decision, Question
 from planbench.services.meetings.not_reached import go_on
@@ -16,7 +16,7 @@ from planbench.services.time.meeting_hours import (
     lunch_minutes,
     without_hours,
 )
-from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.look.buttons import button, popup_below
 from planbench.ui.kit.look.layout import (
     clear_layout,
     column,
@@ -52,6 +52,7 @@ class Outcomes(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self._shown: object = None
+        self._places: dict[str, QPushButton] = {}  # decision → the button that says where it goes
         self.show_view(view)
 
     def show_view(self, view: MeetingView) -> None:
@@ -119,6 +120,7 @@ class Outcomes(QWidget):
         text, act = self._where(decision)
         made = button(text, act, "quiet")
         made.setAccessibleName(f"{text}: {decision.text}")
+        self._places[decision.id] = made
         return made
 
     def _where(self, decision: Decision) -> tuple[str, Callable[[], object]]:
@@ -137,7 +139,25 @@ class Outcomes(QWidget):
             )
         if decision.kind == "idea":
             return say("To the idea box"), self.ideas.emit
-        return say("Choose where it belongs"), partial(self.opened.emit, decision.id)
+        return say("Choose where it belongs"), partial(self._choose, decision.id)
+
+    def _choose(self, decision_id: str) -> None:
+        """The goals and sections that it can belong to, in a menu; else its row."""
+        abouts, pressed = self._view.plan.abouts, self._places[decision_id]
+        if not abouts:
+            self.opened.emit(decision_id)
+            return
+        menu = QMenu(pressed)
+        for about, name in abouts.items():
+            menu.addAction(name.replace("&", "&&"), partial(self._belongs, decision_id, about))
+        menu.addSeparator()
+        to_row = partial(self.opened.emit, decision_id)
+        menu.addAction(self._context.say("Change the row …"), to_row)
+        popup_below(menu, pressed)
+
+    def _belongs(self, decision_id: str, about: str) -> None:
+        table, _, item_id = about.partition(":")
+        self._context.save(Decision, decision_id, f"{table}_id", item_id)
 
     def _not_reached(self) -> QWidget | None:
         left = self._left()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import func, select
 
+from planbench.domain import terms
 from planbench.domain.model import Meeting, SharedIdea, new_id
 from planbench.i18n import N_
 from planbench.services.meetings.dates import new_dates
@@ -121,6 +122,10 @@ class MeetingsPage(Page):
                 if isinstance(self._editor, MeetingEditor):
                     self._editor.focus_item(item_id)
 
+    def workplace(self) -> QWidget | None:
+        """The line of a meeting that goes on, else the list."""
+        return self._editor.line if isinstance(self._editor, MeetingMode) else super().workplace()
+
     def begin(self, what: str) -> None:
         """A meeting of one's own."""
         self.add_meeting()
@@ -140,6 +145,9 @@ class MeetingsPage(Page):
         if self.context.add(meeting, ADD):
             self._current = meeting_id
             self.refresh()
+            self.context.builder.finish(self)
+            if isinstance(self._editor, MeetingEditor):
+                self._editor.focus_title()
 
     def begin_meeting(self) -> None:
         """Nothing but the meeting: its notes, and a line that catches the rest."""
@@ -198,14 +206,15 @@ class MeetingsPage(Page):
         shown.clear()
         for view in self._views:
             meeting = view.meeting
-            when = words.short_day(meeting.date) if meeting.date else self.say("date to come")
+            when = words.short_day(meeting.date) if meeting.date else self._no_day(meeting)
             name = self._name(view)
             about = "" if name == meeting.title else meeting.title
             held = self.say("held") if meeting.held else ""
             left = words.count("{n} left", "{n} left", view.left)
             state = held or (left if view.left else "")
             told = " · ".join(part for part in (about, state) if part)
-            shown.add(meeting.id, name, told or self.say("Meeting"), tail=when)
+            kind = self.say(terms.MEETING_KINDS.get(meeting.kind, "Meeting"))
+            shown.add(meeting.id, name, told or kind, tail=when)
         ideas = sum(decision.kind == "idea" for view in self._views for decision in view.decisions)
         ideas += self._shared
         shown.add(IDEAS, self.say("Idea box"), words.count("{n} idea", "{n} ideas", ideas))
@@ -214,6 +223,10 @@ class MeetingsPage(Page):
         names = {view.meeting.id: self._name(view) for view in self._views}
         self._choice.set_choices({**names, IDEAS: self.say("Idea box")})
         self._choice.set_value(self._current)
+
+    def _no_day(self, meeting: Meeting) -> str:
+        """The programme's day is yet to be told; one's own has to be set by oneself."""
+        return self.say("no date yet") if meeting.is_own else self.say("date to come")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for the list, the meetings are a box to choose from."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from planbench.domain.model import Question
+from planbench.domain.model import Meeting, Question
 from planbench.i18n import N_
 from planbench.programmes.questions import is_proposal, ours, ready_made
 from planbench.services.meetings.work import take_question
@@ -21,10 +21,10 @@ from planbench.ui.page_context import PageContext
 class MeetingQuestions(Card):
     """A proposal is a text with «Ta med»: before that it travels nowhere."""
 
-    def __init__(self, context: PageContext, meeting_id: str) -> None:
+    def __init__(self, context: PageContext, meeting: Meeting) -> None:
         super().__init__(context.say("Questions to take along"))
         self._context = context
-        self._meeting_id = meeting_id
+        self._meeting_id, self._own = meeting.id, meeting.is_own
         self._shown: list[str] = []
         self.rows = self._table()
         self._proposals = QVBoxLayout()
@@ -76,7 +76,9 @@ class MeetingQuestions(Card):
         )
         text = RowsText(
             say("Add question"),
-            say("Collect questions for the supervisor here."),
+            say("What do you want to know?")
+            if self._own
+            else say("Collect questions for the supervisor here."),
             N_("New question"),
             N_("Remove question"),
         )

@@ -82,6 +82,20 @@ class MeetingView:
         return sum(not preparation.done for preparation in self.preparations)
 
     @property
+    def left_tasks(self) -> list[Decision]:
+        """Tasks that are neither done nor actions of the plan."""
+        return [
+            decision
+            for decision in self.decisions
+            if decision.kind == "task" and not decision.done and not decision.action_id
+        ]
+
+    @property
+    def left_questions(self) -> list[Question]:
+        """Questions without an answer."""
+        return [question for question in self.questions if not question.answer.strip()]
+
+    @property
     def agenda_minutes(self) -> int:
         """How long the agenda takes."""
         return sum(agenda_item.minutes or 0 for agenda_item in self.agenda)
@@ -143,20 +157,21 @@ def load_meetings(
 
 
 def _carry(views: list[MeetingView]) -> None:
-    """What meetings that were held left undone or unanswered waits at those to come."""
+    """What meetings that were held left undone or unanswered waits at those to come.
+
+    What one's own meetings left is one's own, and nothing to take to the programme's; and what the
+    supervisor was to be asked is asked there.
+    """
     held = sorted((view for view in views if view.meeting.held), key=_order)
-    left = [
-        decision
-        for view in held
-        for decision in view.decisions
-        if decision.kind == "task" and not decision.done and not decision.action_id
-    ]
-    asked = [
-        question for view in held for question in view.questions if not question.answer.strip()
-    ]
     for view in views:
-        if not view.meeting.held:
-            view.carried, view.unanswered = left, asked
+        if view.meeting.held:
+            continue
+        own = view.meeting.is_own
+        view.carried = [
+            task for past in held if own or not past.meeting.is_own for task in past.left_tasks
+        ]
+        alike = [past for past in held if past.meeting.is_own == own]
+        view.unanswered = [question for past in alike for question in past.left_questions]
 
 
 def load_plan(session: Session, words: ProgrammeWords, evidence: Mapping[str, str]) -> Plan:

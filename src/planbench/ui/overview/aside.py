@@ -83,11 +83,12 @@ class Aside(QWidget):
 
     def _when_and_where(self, meeting: Meeting) -> str:
         words, say = self._context.words, self._context.say
-        when = say("date to be confirmed")
+        own = meeting.is_own
+        when = say("no date yet") if own else say("date to be confirmed")
         if meeting.date:
             when = f"{words.weekday(meeting.date)} {words.day(meeting.date)}"
         clock = f"{meeting.start}–{meeting.end}" if meeting.start and meeting.end else ""
-        place = meeting.place or say("place to be confirmed")
+        place = meeting.place or ("" if own else say("place to be confirmed"))
         return " · ".join(part for part in (when, clock, place) if part)
 
     def _preparation(self, preparation: Preparation, view: OverviewView) -> QWidget:

@@ -49,6 +49,7 @@ class OverviewPage(Page):
         "time_entry",
         "meeting",
         "preparation",
+        "decision",
         "feedback",
         "person",
         "project",

@@ -80,6 +80,8 @@ class PlanPage(Page):
             self._view = load_plan(session, before, touched)
         self._show_sight()
         ids = [view.goal.id for view in self._view.goals]
+        parts = (part for goal in self._view.goals for part in (goal.goal.id, *goal.ids()))
+        self._sight.outline.mark(self.brought_back(parts, ""))
         if self._panel is not None:
             self._panel.refresh(self._view)
             return

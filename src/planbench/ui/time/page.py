@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from planbench.ui.incremental import BuildSteps
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import column, wrap
@@ -104,9 +106,9 @@ class TimePage(Page):
         else:
             self.quick.line.setFocus()
 
-    def arrive(self) -> None:
+    def workplace(self) -> QWidget:
         """The entry waits for a line."""
-        self.quick.line.setFocus()
+        return self.quick.line
 
     def begin(self, what: str) -> None:
         """A line of working time."""

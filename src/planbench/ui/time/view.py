@@ -178,35 +178,45 @@ def _until(
 
 def time_chart(view: TimeView, words: Words, today: dt.date, how: str) -> Lines | None:
     """Planned against used time; what is used ends today. `how` is a key of `CHARTS`."""
-    stretches = view.months if how == "month" else view.weeks
+    stretches = _worth_drawing(view.months if how == "month" else view.weeks, view.planned, today)
     if not stretches:
         return None
     if how == "sum":
-        return _added_up(view, words, today)
+        return _added_up(view, stretches, words, today)
     series = [
         _series(name, (stretch.used.get(key, 0) for stretch in stretches), _begun(stretches, today))
         for key, name in view.persons.items()
     ]
     planned = tuple(ChartFigure(stretch.planned / 60) for stretch in stretches)
+    reference = [Series(words.say("Planned for each"), planned, role="reference")]
     title = (
         words.say("Hours of each person, month by month")
         if how == "month"
         else words.say("Hours of each person, week by week")
     )
-    each_planned = Series(words.say("Planned for each"), planned, role="reference")
-    return _lines(title, words, stretches, (*series, each_planned), monthly=how == "month")
+    drawn = (*series, *(reference if view.planned else ()))
+    return _lines(title, words, stretches, drawn, monthly=how == "month")
 
 
-def _added_up(view: TimeView, words: Words, today: dt.date) -> Lines:
+def _worth_drawing(stretches: Sequence[Stretch], planned: int, today: dt.date) -> Sequence[Stretch]:
+    """All that is planned for; where nobody has said how much, only from the first use to today."""
+    if planned:
+        return stretches
+    used = [at for at, stretch in enumerate(stretches) if stretch.whole]
+    begun = [stretch for stretch in stretches if stretch.first <= today]
+    return begun[max(0, used[0] - 1) :] if used else ()
+
+
+def _added_up(view: TimeView, weeks: Sequence[Stretch], words: Words, today: dt.date) -> Lines:
     count = max(1, len(view.persons))
-    used = _series(
-        words.say("Used"), _sums(week.whole for week in view.weeks), _begun(view.weeks, today)
-    )
-    sums = _sums(week.planned * count for week in view.weeks)
+    used = _series(words.say("Used"), _sums(week.whole for week in weeks), _begun(weeks, today))
+    if not view.planned:
+        return _lines(words.say("Hours used, added up"), words, weeks, (used,), monthly=False)
+    sums = _sums(week.planned * count for week in weeks)
     planned = tuple(ChartFigure(minutes / 60) for minutes in sums)
     series = (used, Series(words.say("Planned time"), planned, role="reference"))
     title = words.say("Hours used and planned, added up")
-    return _lines(title, words, view.weeks, series, monthly=False)
+    return _lines(title, words, weeks, series, monthly=False)
 
 
 def _begun(stretches: Iterable[Stretch], today: dt.date) -> list[bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -134,6 +135,14 @@ class TwoLineList(QListWidget):
         """The id of the current item; empty for none."""
         item = self.currentItem()
         return str(item.data(ID)) if item is not None else ""
+
+
+def neighbour(gone: str, before: Sequence[str], ids: Sequence[str]) -> str:
+    """What stood nearest below a row that is not there any more, else above it; else the first."""
+    at = before.index(gone) if gone in before else 0
+    near = [*before[at:], *reversed(before[:at])]
+    there = set(ids)
+    return next((each for each in near if each in there), next(iter(ids), ""))
 
 
 def lines_of(text: str, metrics: QFontMetrics, width: int, rest: int = 0) -> list[str]:

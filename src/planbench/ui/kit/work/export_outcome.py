@@ -6,6 +6,7 @@ import threading
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from planbench.errors import UserError
@@ -76,7 +77,9 @@ class ExportOutcome(QWidget):
 
     def _show_report(self, report: ExportReport) -> None:
         say = self._context.say
-        self._said.addWidget(wrapped_label(say("Wrote {file}.", file=report.file.name), "good"))
+        told = say("Wrote {file}.", file=report.file.name)
+        self._said.addWidget(wrapped_label(told, "good"))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
         buttons = FlowLayout(8)
         for text, place in (
             (say("Open the document"), report.file),
