@@ -163,8 +163,10 @@ class CurrentStatePage(Page):
                     self._editor.focus_text()
 
     def workplace(self) -> QWidget | None:
-        """The text."""
-        return self._editor.text if self._editor is not None else super().workplace()
+        """The text, as soon as it is there."""
+        if self._editor is not None:
+            return self._editor.text
+        return None if self._views else super().workplace()
 
     def begin(self, what: str) -> None:
         """A new section, or a finding in the one that is shown."""
