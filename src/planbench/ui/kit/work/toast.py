@@ -30,6 +30,7 @@ WRITTEN_IN = 9  # as many controls as the field that has the focus counts for
 ENDS = (".", "?", "!", "…", ":")
 TEXTS = QTextEdit | QPlainTextEdit
 Way = tuple[str, Callable[[], object]]  # what leads to what is told of, and going there
+THIN = 12  # pixels of a line between two panes, which is drawn at any place of it
 GAP, HEAD = 4, 7  # pixels round it; its part of the height that stays free above it at the head
 
 
@@ -125,7 +126,8 @@ class Toast(QFrame):
             bare = isinstance(control, QAbstractScrollArea) and not isinstance(control, TEXTS)
             if bare or isinstance(control, QTabBar) or self.isAncestorOf(control):
                 continue
-            if not control.hasFocus() and _can_be_scrolled(control):
+            thin = min(control.width(), control.height()) < THIN
+            if not control.hasFocus() and (thin or _can_be_scrolled(control)):
                 continue
             place = QRect(control.mapTo(self._area, QPoint()), _written(control))
             found += [place] * (WRITTEN_IN if control.hasFocus() else 1)
