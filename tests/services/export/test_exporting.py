@@ -12,7 +12,7 @@ import docx
 import pytest
 from sqlalchemy import select
 
-from planbench.domain.model import Blob, Document, Evidence, Goal, Meeting, Person, Section
+from planbench.domain.model import Blob, Document, Evidence, Goal, Meeting, Person, Project, Section
 from planbench.errors import UserError
 from planbench.exports.readers import READERS, options_for
 from planbench.exports.source import Options
@@ -327,3 +327,21 @@ def test_what_is_written_though_the_project_cannot_be_saved_is_told_so(
     reader.close()
     assert target.is_file()
     assert told.sentence(words_for("sv")).startswith(f"{target.name} är skriven, men projektet")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Åsen barne- og ungdomsskole", "åsen-barne-og-ungdomsskole"),
+        ("Rana – Raane", "rana-raane"),
+        ("Ekdala kommun (exempel)", "ekdala-kommun"),
+        ("Skola 4 / F–6", "skola-4-f-6"),
+    ],
+)
+def test_a_file_is_called_after_its_place_with_single_hyphens(
+    example: Workspace, place: str, said: str
+) -> None:
+    with example.change("x") as session:
+        session.scalars(select(Project)).one().municipality = place
+    name = suggested_name(example, "plan", ".docx")
+    assert name == f"utvecklingsplan-{said}-{example.today.isoformat()}.docx"

@@ -27,10 +27,12 @@ from planbench.exports.pictures.chart_figures import (
     raised,
 )
 from planbench.exports.pictures.comparison.measures import in_order
-from planbench.exports.pictures.grade_chart import (
+from planbench.exports.pictures.one_unit_chart import (
     chart_of_grades,
+    chart_of_parts,
     drawn_of_grades,
     in_order_of_grades,
+    parts_measured,
 )
 from planbench.i18n import Words
 
@@ -39,6 +41,7 @@ RESULTS = ("a-e", "a–e", "kravnivå", "godkän", "skalapoeng", "poäng", "kara
 PROJECT_EXPORTS = {"nation": 0, "region": 1}
 ALL_OWNERS = ("", "samtliga", "alle eierformer", "alle eigarformer", "total")
 MOST_ROWS = 15
+OWN_TABLE = "guessed"  # the profile of a table that no publisher is known for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,19 @@ def choose_chart(
 ) -> Chart | None:
     """The picture of a dataset; nothing when there are too many or too few units to compare.
 
-    Of one unit alone its grades are compared; of several units one grade, which the title names.
+    Of one unit alone its grades are compared, or the parts of a test in somebody's own table; of
+    several units one grade, which the title names.
     """
     result = one_result(observed)
     grades = in_order_of_grades(observation.grade for observation in result)
-    if len(grades) > 1 and len({_unit(observation) for observation in result}) == 1:
+    alone = len({_unit(observation) for observation in result}) == 1
+    if alone and len(grades) > 1:
         shown = drawn_of_grades(result)
         return chart_of_grades(_title(dataset, result[0], shown, words), shown, words)
+    if alone and dataset.profile == OWN_TABLE:
+        parts = parts_measured(result, observed)
+        if parts:
+            return chart_of_parts(parts, dataset.period, words)
     chosen = _of_one_grade(result, grades)
     periods = in_order(observation.period for observation in chosen)
     latest = [observation for observation in chosen if observation.period == periods[-1]]

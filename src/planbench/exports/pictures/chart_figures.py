@@ -104,12 +104,19 @@ def is_known(observed: model.Observation) -> bool:
 
 
 def beside_each_other(
-    title: str, rows: Sequence[tuple[str, SeriesRole, model.Observation]], words: Words
+    title: str,
+    rows: Sequence[tuple[str, SeriesRole, model.Observation]],
+    words: Words,
+    measured: str = "",
 ) -> Bars | Dots:
     """Rows with label and role under each other: dots where the figures are uncertain, else bars,
-    with the share that took part beside them where it is known."""
+    with the share that took part beside them where it is known.
+
+    `measured` names the axis where the rows measure parts of one thing.
+    """
     observed = [observation for _, _, observation in rows]
     axis, doubts = axis_of(observed), doubts_told(observed, words)
+    axis = replace(axis, name=measured or axis.name)
     if any(observation.uncertainty is not None for observation in observed):
         dots = tuple(ChartRow(name, (figure_of(each, words),), role) for name, role, each in rows)
         return Dots(title, axis, dots, doubts)
@@ -120,7 +127,9 @@ def beside_each_other(
         ChartRow(name, (figure_of(each, words), participation_of(each, words)), role)
         for name, role, each in rows
     )
-    took_part = [(name, each.participation) for name, _, each in rows if each.participation]
+    took_part = [
+        (name, each.participation) for name, _, each in rows if each.participation is not None
+    ]
     notes = (*low_participation(took_part, words), *doubts)
     return Bars(title, (axis, Axis(words.say("Share of pupils who took part"))), beside, notes)
 

@@ -47,10 +47,8 @@ def suggested_name(
 def dated_name(workspace: Workspace, suffix: str, what: str, *more: str) -> str:
     """`svar-ekdala-handledaren-2026-11-22.docx`, of what is already said in some language."""
     place = workspace.project().municipality.split(" (")[0]
-    plain = "-".join(" ".join((what, place, *more)).lower().split())
-    safe = "".join(sign for sign in plain if sign.isalnum() or sign in "-_")
-    safe = re.sub("-{2,}", "-", safe)  # «barne- og ungdomsskole»
-    return with_end(safe, f"-{workspace.today.isoformat()}{suffix}")
+    plain = "-".join(re.findall(r"\w+", " ".join((what, place, *more)).lower()))
+    return with_end(plain, f"-{workspace.today.isoformat()}{suffix}")
 
 
 def _meeting_name(workspace: Workspace, meeting_id: str, language: str) -> str:

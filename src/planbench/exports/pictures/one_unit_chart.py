@@ -1,4 +1,4 @@
-"""A unit's own grades beside each other: the picture of a table of one school by grade."""
+"""The picture of a table of one school: its grades, or the parts of a test, beside each other."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from planbench.exports.pictures.chart_figures import (
     beside_each_other,
     doubts_told,
     figure_of,
+    measure_name_of,
     raised,
 )
 from planbench.exports.pictures.comparison.measures import in_order
 from planbench.i18n import Words
 
 MOST_LINES = 5
+MOST_PARTS = 15
+JOIN = " · "  # between what is measured and the part it is measured of
 
 
 def in_order_of_grades(grades: Iterable[str]) -> list[str]:
@@ -44,6 +47,43 @@ def chart_of_grades(title: str, drawn: Sequence[model.Observation], words: Words
         (_name(grade, words), "other", of_grade[grade]) for grade in grades
     ]
     return beside_each_other(title, rows, words)
+
+
+def parts_measured(
+    result: Sequence[model.Observation], observed: Sequence[model.Observation]
+) -> list[model.Observation]:
+    """The latest figures of everything that is measured as the result is: `Andel · A`, `· B` …
+
+    Empty where the result is no part of anything, or where there are too many parts to draw.
+    """
+    first, stem = result[0], _whole_of(result[0])
+    latest = in_order(observation.period for observation in result)[-1]
+    same = [
+        observation
+        for observation in observed
+        if _whole_of(observation) == stem and observation.sex == first.sex
+    ]
+    found = [
+        observation
+        for observation in same
+        if (observation.subject, observation.grade, observation.period)
+        == (first.subject, first.grade, latest)
+    ]
+    return found if stem and 1 < len(found) <= MOST_PARTS else []
+
+
+def chart_of_parts(parts: Sequence[model.Observation], period: str, words: Words) -> Chart:
+    """The parts of a test beside each other, in the order of the table."""
+    rows: list[tuple[str, SeriesRole, model.Observation]] = [
+        (observation.measure.rpartition(JOIN)[2], "other", observation) for observation in parts
+    ]
+    whole = measure_name_of(_whole_of(parts[0]))
+    title = ", ".join(filter(None, (whole, words.period(parts[0].period or period))))
+    return beside_each_other(title, rows, words, whole)
+
+
+def _whole_of(observed: model.Observation) -> str:
+    return observed.measure.rpartition(JOIN)[0]
 
 
 def _lines(

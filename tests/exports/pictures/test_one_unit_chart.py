@@ -1,11 +1,11 @@
-"""A table of one school by grade: each grade beside the others, never one grade for the school."""
+"""A table of one school: its grades or the parts of a test, never one of them for the school."""
 
 from __future__ import annotations
 
 import pytest
 from tests.exports.pictures.test_chart_choice import DATASET, OWN
 
-from planbench.domain.model import Observation
+from planbench.domain.model import Dataset, Observation
 from planbench.exports.pictures.chart import Bars, Chart, Lines
 from planbench.exports.pictures.chart_choice import choose_chart
 from planbench.exports.pictures.proposed_sentence import proposed_sentence
@@ -94,3 +94,34 @@ def test_of_several_schools_one_grade_is_compared_and_named() -> None:
 def test_those_that_share_a_place_are_all_named(values: tuple[float, ...], said: str) -> None:
     rows = [mean("5", value, name) for name, value in zip("ABC", values, strict=True)]
     assert said in proposed_sentence(drawn(rows), NB)
+
+
+PARTS = {"A Muntligt": 88.0, "B Tal": 61.0, "C Geometri": 70.0}
+
+
+def part(name: str, value: float, **more: object) -> Observation:
+    facts = {"grade": "6", "period": "2025/26", "sex": "total", "operator": "", "unit": "percent"}
+    return Observation(
+        dataset_id="d", unit_type="school", unit_name="Dalskolan", value=value,
+        measure=f"Andel (%) som klarar · {name}", **{**facts, **more},
+    )  # fmt: skip
+
+
+def test_the_parts_of_a_test_in_ones_own_table_stand_beside_each_other() -> None:
+    own_table = Dataset(title="Prov", period="2025/26", profile="guessed")
+    rows = [part(name, value) for name, value in PARTS.items()]
+    others = [part("A Muntligt", 90.0, sex="F"), part("A Muntligt", 80.0, period="2024/25")]
+    chart = choose_chart(own_table, [*rows, *others], OWN, NB)
+    assert isinstance(chart, Bars)
+    assert chart.title == "Andel som klarar, 2025/26"
+    assert [(row.label, row.figures[0].value) for row in chart.rows] == list(PARTS.items())
+    said = proposed_sentence(chart, NB)
+    assert "Andel som klarar er høyest i A Muntligt (88" in said
+
+
+def test_the_parts_of_a_published_table_are_not_taken_for_one_test() -> None:
+    published = Dataset(title="Prov", period="2025/26", profile="skolverket-np")
+    chart = choose_chart(published, [part(*pair) for pair in PARTS.items()], OWN, NB)
+    assert isinstance(chart, Bars)
+    assert [row.label for row in chart.rows] == ["Dalskolan"]
+    assert "A Muntligt" in chart.title
