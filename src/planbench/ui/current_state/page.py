@@ -164,9 +164,7 @@ class CurrentStatePage(Page):
 
     def workplace(self) -> QWidget | None:
         """The text, as soon as it is there."""
-        if self._editor is not None:
-            return self._editor.text
-        return None if self._views else super().workplace()
+        return super().workplace() if not self._views else self._editor and self._editor.text
 
     def begin(self, what: str) -> None:
         """A new section, or a finding in the one that is shown."""
