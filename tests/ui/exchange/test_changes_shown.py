@@ -47,7 +47,7 @@ def test_a_change_is_told_as_it_was_and_as_it_is(qtbot: QtBot, alone: PageContex
     shown = change_shown(alone, changed)
     qtbot.addWidget(shown)
     said = texts(shown)
-    assert said[0] == "Mål: 65 % förklarar"
+    assert said[0] == "Ändrat · Mål: 65 % förklarar"
     assert any("→" in text and "Lärarnivå" in text for text in said)
     (both,) = [label.text() for label in shown.findChildren(QLabel) if "<s" in label.text()]
     assert "60" in both

@@ -13,6 +13,7 @@ from planbench.exchange.document import Value
 from planbench.exchange.report import as_text
 from planbench.services.words.citations import as_read, labels_now
 from planbench.services.words.item_words import (
+    WHAT,
     difference_words,
     field_words,
     item_words,
@@ -34,7 +35,8 @@ def change_shown(context: PageContext, difference: Difference) -> QWidget:
     if difference.what != "changed" or not named:
         return wrapped_label(difference_words(words, difference))
     shown = named[:FIELDS]
-    box = column(wrapped_label(item_words(words, table, difference.after), "strong"), spacing=4)
+    title = f"{words.say(WHAT['changed'])} · {item_words(words, table, difference.after)}"
+    box = column(wrapped_label(title, "strong"), spacing=4)
     for name in shown:
         field = field_words(words, table, name)
         before, after = difference.before.get(name), difference.after.get(name)
