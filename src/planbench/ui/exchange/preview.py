@@ -15,12 +15,12 @@ from planbench.errors import OtherProjectError, UserError
 from planbench.exchange.differences import Difference
 from planbench.services.exchange.joining import home_of
 from planbench.services.exchange.packages import (
-    LACKING,
     STAGES,
     PackagePreview,
     merge,
     preview,
 )
+from planbench.services.exchange.received import LACKING
 from planbench.services.words.item_words import difference_words
 from planbench.ui.exchange.both_changed import both_versions, is_told_there, told_there
 from planbench.ui.jobs import Job
