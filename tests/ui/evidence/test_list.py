@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -87,3 +89,24 @@ def test_chosen_rows_are_removed_in_one_step_and_the_one_below_is_next(
 )
 def test_what_stood_nearest_below_is_next(gone: str, ids: str, next_one: str) -> None:
     assert neighbour(gone, list("abcd"), list(ids)) == next_one
+
+
+def test_when_a_piece_is_of_is_copied_as_its_period_or_its_day(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    evidence = page(shell, "evidence", EvidencePage)
+    found = evidence._list.list
+    ids = found.ids()[:4]
+    day = dt.date(2026, 10, 6)
+    facts = (("", None), ("", day), ("ht 2026", None), ("ht 2026", day))
+    with workspace.change("x") as session:
+        for evidence_id, (period, collected) in zip(ids, facts, strict=True):
+            piece = session.get_one(Evidence, evidence_id)
+            piece.period, piece.collected_on, piece.respondents = period, collected, 0
+    qtbot.waitUntil(lambda: evidence._list._cells(ids[3])[3:5] == ["ht 2026", ""])
+    cells = [evidence._list._cells(evidence_id) for evidence_id in ids]
+    told = ["", shell.context.words.short_date(day), "ht 2026", "ht 2026"]
+    assert [row[3:5] for row in cells] == [[when, ""] for when in told]
+    with workspace.change("x") as session:
+        session.get_one(Evidence, ids[0]).respondents = 41
+    qtbot.waitUntil(lambda: evidence._list._cells(ids[0])[4] == "41")

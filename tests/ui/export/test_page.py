@@ -14,7 +14,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.pages import unnamed_on
+from tests.ui.pages import overlooked_on
 
 from planbench.domain.model import Document, Goal, Meeting
 from planbench.errors import UserError
@@ -244,5 +244,5 @@ def test_an_identity_number_in_the_document_is_asked_about_before_a_file_is_chos
     assert len(asked) == 2
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "export") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "export") == []

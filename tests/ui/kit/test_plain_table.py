@@ -116,7 +116,9 @@ def test_a_second_click_on_a_choice_opens_no_row(qtbot: QtBot, table: PlainTable
 
 
 def test_the_pointer_says_where_one_chooses(qtbot: QtBot, table: PlainTable) -> None:
+    assert not table.hasMouseTracking()
     table.choose_in(1)
+    assert table.hasMouseTracking()  # also while no button is held
     shapes = []
     for row, column in ((0, 1), (0, 0), (1, 1), (-1, 1)):
         qtbot.mouseMove(table, centre_of(table, row, column))
