@@ -160,7 +160,7 @@ class ExchangeDialog(QDialog):
         def done(kept: Path) -> None:
             context.show_message(
                 context.say(
-                    "As before the merge. What was since is kept in {file}.", file=kept.name
+                    "As before the merge. What came after it is kept in {file}.", file=kept.name
                 )
             )
 
