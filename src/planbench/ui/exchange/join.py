@@ -28,7 +28,6 @@ class JoinDialog(QDialog):
     def __init__(self, words: Words, package: Path, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
-        self._parent = parent  # stays when this dialog has gone
         self._package = package
         self._job: Job | None = None
         people = names_in(package)
@@ -86,7 +85,7 @@ class JoinDialog(QDialog):
         self.joined.emit(file)
         if lacking:
             text = self._words.say(LACKING, files=self._words.listed(list(lacking)))
-            plain_box(self._parent, "planbench", text).open()
+            plain_box(self.parentWidget() or self, "planbench", text).open()
 
     def _refused(self, error: UserError) -> None:
         self._said.setText(self._words.error(error))
