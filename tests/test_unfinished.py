@@ -165,3 +165,12 @@ def test_what_is_stopped_for_a_moment_is_tried_again(refusals: int, done: int) -
     else:
         patiently(act, (0, 0))
     assert len(tries) == done
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there one sees what is open")
+def test_nothing_stays_open_behind_what_was_written(tmp_path: Path) -> None:
+    before = sorted(Path("/proc/self/fd").iterdir())
+    for number in range(3):
+        with written_whole(tmp_path / f"{number}.docx") as part:
+            part.write_text("plan")
+    assert len(sorted(Path("/proc/self/fd").iterdir())) == len(before)

@@ -103,7 +103,7 @@ def no_file(file: Path) -> UserError:
     """The refusal of what is no file: says whether it is missing, a folder, or something else."""
     if _is_dir(file):
         return UserError(
-            "{file} is a folder, no file. Nothing was changed. Name a file in it.",
+            "{file} is a folder, not a file. Nothing was changed. Name a file in it.",
             file=called(file),
         )
     if os.path.exists(file):  # noqa: PTH110 (false, not an error, for a name too long)

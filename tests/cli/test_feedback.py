@@ -94,7 +94,7 @@ def test_a_damaged_file_in_which_nothing_was_found_is_refused(
     file.write_bytes(Small(body, more).data())
     code, _, err = planbench("import", example_file, file)
     assert code == 1
-    assert "skadad eller avklippt" in err
+    assert "skadad eller ofullständig" in err
 
 
 def test_a_locked_file_is_refused_in_words(

@@ -22,6 +22,6 @@ def test_a_folder_in_the_place_of_a_project_is_said_to_be_one(
 def test_a_pipe_is_said_to_be_no_file(planbench: Run, example_file: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "ror.txt"
     os.mkfifo(pipe)
-    assert "ett rör" in planbench("check", pipe)[2]
+    assert "ingen vanlig fil" in planbench("check", pipe)[2]
     given = ("import", example_file, pipe, "--kind", "evidence")
-    assert "ett rör" in planbench(*given)[2]
+    assert "ingen vanlig fil" in planbench(*given)[2]

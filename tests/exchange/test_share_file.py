@@ -79,7 +79,7 @@ def test_a_huge_a_missing_and_a_folder_are_refused(tmp_path: Path) -> None:
         read_share(put(tmp_path, b" " * (LARGEST + 1)))
     with pytest.raises(UserError, match="no file called"):
         read_share(tmp_path / "gone")
-    with pytest.raises(UserError, match="is a folder, no file"):
+    with pytest.raises(UserError, match="is a folder, not a file"):
         read_share(tmp_path)
 
 

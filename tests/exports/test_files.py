@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planbench.errors import UserError
-from planbench.exports.files import refusal, write_whole
+from planbench.exports.files import ending_in, refusal, write_whole
 
 
 def test_the_content_is_there_and_nothing_beside_it(tmp_path: Path):
@@ -73,3 +73,17 @@ def test_a_forgotten_lock_without_its_file_stops_nothing(tmp_path: Path):
     (tmp_path / "~$plan.docx").write_bytes(b"")
     write_whole(tmp_path / "plan.docx", b"now")
     assert (tmp_path / "plan.docx").read_bytes() == b"now"
+
+
+@pytest.mark.parametrize(
+    ("name", "ends"),
+    [("plan", "plan.docx"), ("plan.docx", "plan.docx"), ("v1.2", "v1.2.docx")],
+)
+def test_a_file_gets_its_ending_once(tmp_path: Path, name: str, ends: str):
+    assert ending_in(tmp_path / name, ".docx") == tmp_path / ends
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+def test_a_folder_is_no_name_of_a_file(name: str):
+    with pytest.raises(UserError, match="is a folder"):
+        ending_in(Path(name), ".docx")

@@ -19,7 +19,7 @@ from tests.region.conftest import NOW, TODAY, Write, invented
 from planbench.errors import UserError
 from planbench.i18n import words_for
 from planbench.region import versions
-from planbench.region.database import opened_to_read, opened_to_write
+from planbench.region.database import _server, opened_to_read, opened_to_write
 from planbench.region.gathering import gather
 from planbench.region.model import RegionBase, StatusRow
 from planbench.region.rows import row_of
@@ -246,3 +246,25 @@ def test_goals_that_are_not_told_are_none_that_were_counted() -> None:
     for goals, number in ((None, None), ([], 0)):
         status = msgspec.structs.replace(made.status, goals=goals)
         assert row_of(msgspec.structs.replace(made, status=status))["goals"] == number
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("postgresql://anna:hemligt@region.example/skane", "skane"),
+        ("postgresql://anna:hemligt@region.example/?service=norr", "norr"),
+        ("postgresql://region.example", "PostgreSQL"),
+    ],
+)
+def test_a_server_is_called_by_its_database_and_never_by_who_asks(address: str, name: str) -> None:
+    database = _server(address)
+    assert (database.name, database.path) == (name, None)
+    database.engine.dispose()
+
+
+def test_an_address_that_is_not_understood_is_refused_with_how_it_looks() -> None:
+    with (
+        pytest.raises(UserError, match="is not understood"),
+        opened_to_read("postgresql://region.example/?nonsense=1"),
+    ):
+        pass

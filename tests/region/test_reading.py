@@ -116,7 +116,7 @@ def test_a_huge_one_is_not_read(write: Write) -> None:
 
 def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
     assert "There is no file" in str(refusal(tmp_path / "borta.planbench-status"))
-    assert "is a folder, no file" in str(refusal(tmp_path))
+    assert "is a folder, not a file" in str(refusal(tmp_path))
 
 
 def test_a_clock_years_ahead_is_told(write: Write) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
-from tests.ui.seen import unnamed
+from tests.ui.seen import overlooked
 
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.frame.shell import Shell
@@ -75,9 +75,18 @@ def table(widget: QWidget, name: str) -> Rows:
     return next(each for each in widget.findChildren(Rows) if each.accessibleName() == name)
 
 
-def unnamed_on(qtbot: QtBot, shell: Shell, step: str) -> list[str]:
-    """The fields of a page that those who hear it hear without a name, once it is built."""
+def overlooked_on(qtbot: QtBot, shell: Shell, step: str) -> list[str]:
+    """What of a page, in each of its views, nobody would see, or hear by its name."""
     shell.show_step(step)
     made = shell.page(step)
-    qtbot.waitUntil(lambda: shell.context.builder.idle, timeout=10_000)
-    return unnamed(made)
+    found = []
+    for view in list(made.views.buttons) or [""]:
+        made.show_tab(view)
+        qtbot.waitUntil(lambda: shell.context.builder.idle, timeout=10_000)
+        found += [f"{view}: {what}" for what in overlooked(made)]
+    return found
+
+
+def views_of(shell: Shell, step: str) -> list[str]:
+    """What the tabs of a page are called."""
+    return [tab.text() for tab in shell.page(step).views.buttons.values()]

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 from tests.ui.conftest import turn
+
+from planbench.ui.kit.look.card import Card
 
 Found = TypeVar("Found", bound=QWidget)
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
@@ -79,6 +83,24 @@ def unnamed(part: QWidget) -> list[str]:
         for field in outer
         if not field.accessibleName() and not _stands_by_a_label(field)
     ]
+
+
+def astray(part: QWidget) -> list[str]:
+    """What it and its parts keep by name but have laid out nowhere, so that nobody sees it."""
+    turn()
+    return [
+        f"{type(owner).__name__}.{name}"
+        for owner in (part, *part.findChildren(QWidget))
+        for name, kept in vars(owner).items()
+        if isinstance(kept, QWidget | QLayout) and isValid(kept)
+        if kept is not part.window() and kept.parentWidget() is None
+        if not (isinstance(owner, Card) and name in {"head", "title"} and not owner.title.text())
+    ]
+
+
+def overlooked(part: QWidget) -> list[str]:
+    """What of a part nobody would see, or hear by its name."""
+    return [*astray(part), *unnamed(part)]
 
 
 def _stands_by_a_label(field: QWidget) -> bool:

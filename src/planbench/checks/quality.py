@@ -237,7 +237,7 @@ RULES = (
             "Try writing what is different once it is done, and move the doing to an action."
         ),
         goals_as_actions,
-        N_("A deed can be done without anything becoming different."),
+        N_("An action can be done without anything becoming different."),
     ),
     Rule(
         "action_as_goal",
@@ -249,6 +249,6 @@ RULES = (
             "Try beginning with what someone does: plan, try out, visit."
         ),
         actions_as_goals,
-        N_("Nobody can be asked to do how it is to be."),
+        N_("A state that you want to reach is nothing that anybody can do."),
     ),
 )

@@ -30,6 +30,7 @@ SHARED = 2  # words of a cause and a finding about the same people
 IN_PART = 0.33  # of the words of the shorter of these
 A_QUARTER = 0.25
 ENOUGH = 3  # words of a cause that are no figures
+FIRST_WORDS = 2  # of a measure that says which way it goes: «Färre fel», «Ökning av»
 LONG_ENOUGH = 25  # letters of a text that without å, ä and ö is written without them
 OWN_WORDS, FEW_WORDS = 0.3, 2  # of the words of a sentence that says little
 EVERYWHERE = re.compile(r";(?:general|small|vague_\w+|prep|who|that|and_);")
@@ -74,9 +75,14 @@ class Wording:
         in_a_year = GRADES.search(text) and not fits("looked_at", self._tagged(text))
         return bool(in_a_year) or fits("teaching", self._tagged(text))
 
-    def is_about_training(self, measure: str) -> bool:
-        """`Andel lärare som har deltagit i kursdagen`: what is counted is a course."""
-        return fits("training", self._tagged(measure))
+    def names_training(self, text: str) -> bool:
+        """`kurs i bruk av konkreter`, `information`."""
+        return fits("training", self._tagged(text))
+
+    def counts_what_was_held(self, measure: str) -> bool:
+        """`Antal hållna träffar`, `Andel lärare som har deltagit i kursdagen`."""
+        tagged = self._tagged(measure)
+        return fits("held_count", tagged) or fits("took_part_in", tagged)
 
     def is_activity(self, text: str, *, effect: bool) -> bool:
         """`Alla lärare har gått fortbildningen`; as an effect also `Ett nätverk för …`."""
@@ -122,8 +128,9 @@ class Wording:
         return int(fits("rises", said)) - int(fits("falls", said))
 
     def way_of_measure(self, measure: str) -> int:
-        """As `way`; «som får fler uppgifter» only tells which pupils are counted."""
-        return self.way(measure, until="clause")
+        """As `way`, of its first words: «timmar med fler årskurser» only tells what is counted."""
+        begins = " ".join(measure.split(" ")[:FIRST_WORDS])
+        return self.way(begins, until="clause")
 
     def sign_of_measure(self, measure: str) -> int:
         """1 where more of it is wished, -1 where less is; `lämnar uppgiften tom`."""

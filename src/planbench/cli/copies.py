@@ -96,9 +96,13 @@ def _opened(file: Path, output: Output, *, write: bool = True) -> Iterator[Works
 def run_exchange(options: argparse.Namespace, output: Output) -> int:
     """`planbench exchange`."""
     from planbench.services.exchange.packages import make_package
+    from planbench.services.export.before_leaving import along_with
 
     with _opened(options.file, output) as workspace:
+        along = along_with(workspace, output.words)
         made = make_package(workspace, options.to)
+    for told in along:
+        output.warn(f"– {told}")
     return output.made(made)
 
 
@@ -119,7 +123,7 @@ def run_merge(options: argparse.Namespace, output: Output) -> int:
 
 
 def _tell_preview(found: PackagePreview, file: str, output: Output) -> None:
-    from planbench.services.exchange.packages import LACKING
+    from planbench.services.exchange.received import LACKING
     from planbench.services.words.item_words import field_of_kind
 
     say = output.words.say
@@ -191,8 +195,11 @@ def _preview_json(found: PackagePreview) -> dict[str, Any]:
 def run_join(options: argparse.Namespace, output: Output) -> int:
     """`planbench join`."""
     from planbench.services.exchange.joining import join_project
+    from planbench.services.exchange.received import LACKING
 
-    join_project(options.package, options.file, options.name)
+    lacking = join_project(options.package, options.file, options.name)
+    if lacking:
+        output.warn(f"– {output.words.say(LACKING, files=output.words.listed(list(lacking)))}")
     return output.made(options.file)
 
 

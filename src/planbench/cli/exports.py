@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbench.app import open_workspace
+from planbench.cli.leaving import add_yes, stop_numbers
 from planbench.cli.output import Output
 from planbench.errors import UserError
 from planbench.exports.readers import READERS, left_out, options_for
@@ -74,11 +75,7 @@ def _add_what(take: argparse.ArgumentParser, words: Words) -> None:
         help=words.say("who it is for: sets what is left out"),
     )
     take.add_argument("--meeting", type=int, metavar="N", help=words.say("the meeting's number"))
-    take.add_argument(
-        "--yes",
-        action="store_true",
-        help=words.say("write it though it holds what looks like an identity number"),
-    )
+    add_yes(take, words)
 
 
 def _add_how(take: argparse.ArgumentParser, words: Words) -> None:
@@ -105,7 +102,7 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
     try:
         leaving = _before_it_leaves(workspace, options, output.words)
         if not options.yes:
-            _stop_numbers(leaving)
+            stop_numbers([remark.where for remark in leaving if remark.stops])
         report = _export(workspace, options)
         applied = workspace.programme.in_language(output.words.language).application is not None
     finally:
@@ -124,15 +121,6 @@ def run_export(options: argparse.Namespace, output: Output) -> int:
     written = {"file": str(report.file), "sha256": report.sha256, "id": report.document_id}
     output.data({**written, "warnings": warnings})
     return 0
-
-
-def _stop_numbers(leaving: list[Leaving]) -> None:
-    from planbench.services.export.before_leaving import check_leaving
-
-    try:
-        check_leaving(leaving)
-    except UserError as stopped:
-        raise UserError("{what} If it is something else, say --yes.", what=stopped) from stopped
 
 
 def _before_it_leaves(

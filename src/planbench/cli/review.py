@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planbench.app import open_workspace
+from planbench.cli.leaving import add_yes, stop_numbers
 from planbench.cli.output import Output
 from planbench.domain import terms
 from planbench.errors import UserError
@@ -62,6 +63,7 @@ def add_commands(add: Add, words: Words) -> None:
         metavar="OUT.docx",
         help=words.say("write a table of what became of the feedback"),
     )
+    add_yes(review, words)
 
 
 def run_check(options: argparse.Namespace, output: Output) -> int:
@@ -175,9 +177,15 @@ def _done(workspace: Workspace, words: Words, feedback_id: str, state: str) -> s
 
 
 def _answer(workspace: Workspace, options: argparse.Namespace, output: Output) -> None:
+    from planbench.services.export.before_leaving import DISPOSITIONS, numbers_leaving
+    from planbench.services.export.exported_texts import ANSWER
     from planbench.services.feedback.answer import export_answer, export_dispositions
 
-    for target, write in ((options.answer, export_answer), (options.summary, export_dispositions)):
+    ways = {ANSWER: (options.answer, export_answer)}
+    ways[DISPOSITIONS] = (options.summary, export_dispositions)
+    for kind, (target, write) in ways.items():
         if target is not None:
+            if not options.yes:
+                stop_numbers(numbers_leaving(workspace, kind, output.words))
             write(workspace, target)
             output.line(output.words.say("Wrote {file}.", file=target))

@@ -28,6 +28,9 @@ LOWEST: Mapping[str, int] = MappingProxyType(
         "small_group_limit": 1,
         **dict.fromkeys(("minutes", "hours", "share", "respondents", "n", "count"), 0),
         **dict.fromkeys(("girls", "boys", "people", "times", "price", "amount", "size"), 0),
+        **dict.fromkeys(("number", "level", "round", "order", "offset", "row", "column"), 0),
+        **dict.fromkeys(("rows_read", "rows_imported", "rows_marked"), 0),
+        **dict.fromkeys(("rows_refused", "rows_left_out", "programme_version"), 0),
     }
 )
 

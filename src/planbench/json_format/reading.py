@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from planbench.domain.backwards import backwards, spans_of
 from planbench.domain.base import Base, derived_id, new_id
 from planbench.domain.model import KINDS, Application, Attachment, Blob, Project
 from planbench.domain.values import references
 from planbench.errors import UserError
+from planbench.json_format.kept import Kept
 from planbench.json_format.numbers import Moved, Numbers
 from planbench.json_format.order import Order, placed
 from planbench.json_format.references import Reference, check_references, check_rings
@@ -23,11 +25,11 @@ from planbench.json_format.shape import OBSERVATION, SHAPES, Json, Link, Shape
 from planbench.json_format.twins import Twins
 from planbench.json_format.values import (
     MISSING,
-    in_order,
     read_id,
     read_item,
     read_list,
     read_value,
+    turned,
     wrong,
 )
 from planbench.store.blobs import put_blob
@@ -68,7 +70,7 @@ def apply_project(session: Session, data: Json, *, untouched: bool) -> ImportCou
     if untouched and whole and not session.get(Project, read_id(project["id"], "project.id")):
         _empty(session)
     lacking = _without_file(session)
-    run = _Import(session)
+    run = _Import(session, Kept(data))
     run.counts.unknown |= data.keys() - {*SHAPES, "format", "project", "blobs"}
     if project:
         run.project(project)
@@ -112,8 +114,9 @@ def _damaged_file() -> UserError:
 class _Import:
     """One import under way: where it writes, and what it has done so far."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, kept: Kept) -> None:
         self.session = session
+        self._kept = kept
         self.counts = ImportCounts()
         self._order = Order(session)
         self._numbers = Numbers(session)
@@ -158,10 +161,11 @@ class _Import:
         if isinstance(item, str) and extra:  # a line under a meeting: `"agenda": ["Welcome"]`
             item = {"id": derived_id(*map(str, extra.values()), place), "text": item}
         given = read_item(item, place)
-        fields = in_order({**extra, **dict(self._fields(shape, given, place))}, place)
+        fields = {**extra, **dict(self._fields(shape, given, place))}
         item_id = fields["id"] = self._id(shape, given, fields, place)
         self._once(shape.model, item_id, place)
         known = self.session.get(shape.model, item_id)
+        self._in_order(known, shape, fields, (place, given))
         changed = self._row(shape, item_id, known, fields, place)
         for key, link in shape.links.items():
             if key in given:
@@ -184,6 +188,19 @@ class _Import:
             self.counts.recognised += 1
             fields.pop("number", None)  # as it got it when it came in first
         return known or new_id()
+
+    def _in_order(
+        self, row: Base | None, shape: Shape, fields: Json, named: tuple[str, Json]
+    ) -> None:
+        """Raises `UserError` for an end before its start, of which one stands there perhaps."""
+        place, given = named
+        for span in spans_of(shape.model.__table__.columns.keys()):
+            values = {name: fields.get(name, getattr(row, name, None)) for name in span}
+            end = span[1]
+            said = any(name in fields for name in span) and any(backwards(values))
+            table = shape.model.__tablename__
+            if said and not self._kept.is_turned(table, fields["id"], end, given.get(end)):
+                raise turned(place, end, values)
 
     def _once(self, model: type[Base], item_id: str, place: str) -> None:
         other = self._seen.setdefault((model, item_id), place)
@@ -232,7 +249,8 @@ class _Import:
         columns = shape.model.__table__.columns
         for name in shape.plain:
             if name in given:
-                yield name, self._value(columns[name], given[name], f"{place}.{name}")
+                where = f"{place}.{name}"
+                yield name, self._value(columns[name], given[name], where, given.get("id"))
         for key, group in shape.groups.items():
             if key in given:
                 values = read_item(given[key] or {}, f"{place}.{key}")
@@ -241,10 +259,12 @@ class _Import:
                         name, "" if columns[column].type.python_type is str else None
                     )
                     where = f"{place}.{key}.{name}"
-                    yield column, self._value(columns[column], value, where)
+                    yield column, self._value(columns[column], value, where, given.get("id"))
                 self._left_out(f"{place}.{key}", values.keys() - group.keys())
 
-    def _value(self, column: Any, value: object, place: str) -> Any:
+    def _value(self, column: Any, value: object, place: str, item_id: object = None) -> Any:
+        if self._kept.holds(column, item_id, value):
+            return value
         read = read_value(column, value, place)
         for key in column.foreign_keys:
             if read is not None:
@@ -299,8 +319,9 @@ class _Import:
         values = []
         for index, row in enumerate(read_list(rows, place)):
             given = read_item(row, f"{place}[{index}]")
-            given.pop("id", None)
+            given["id"] = f"{dataset}[{index}]"  # by which what is kept is known
             fields = dict(self._fields(OBSERVATION, given, f"{place}[{index}]"))
+            del fields["id"]
             values.append({**fields, OBSERVATION.parent: dataset})
         if values:
             self.session.execute(insert(model), values)

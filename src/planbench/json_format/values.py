@@ -34,7 +34,7 @@ LIST = N_("{place} is {value}, and should be a list. Nothing was imported.")
 LEAST = N_("{place} is {value}, and cannot be less than {least}. Nothing was imported.")
 BACKWARDS = N_(
     "{place} is {value}, which is before the start, {start}. Nothing was imported. "
-    "Write the dates in their order."
+    "Write them in their order."
 )
 TWICE = N_("“{name}” stands twice in one item. Nothing was imported. Leave one of them.")
 MISSING = N_("{place} is missing. Nothing was imported.")
@@ -137,14 +137,11 @@ def _not_less(column: Any, value: Any, place: str) -> None:
         raise UserError(LEAST, place=place, value=shown(value), least=least)
 
 
-def in_order(fields: dict[str, Any], place: str) -> dict[str, Any]:
-    """The fields of an item; raises `UserError` for a day of its end before that of its start."""
-    for first, last in (("start", "end"), ("period_start", "period_end")):
-        start, end = fields.get(first), fields.get(last)
-        if isinstance(start, dt.date) and isinstance(end, dt.date) and end < start:
-            told = {"value": shown(end.isoformat()), "start": shown(start.isoformat())}
-            raise UserError(BACKWARDS, place=f"{place}.{last}", **told)
-    return fields
+def turned(place: str, end: str, values: Mapping[str, Any]) -> UserError:
+    """The refusal of an end before its start, of the `values` of both in this order."""
+    start, last = (str(value) for value in values.values())
+    told = {"value": shown(last), "start": shown(start)}
+    return UserError(BACKWARDS, place=f"{place}.{end}", **told)
 
 
 def without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

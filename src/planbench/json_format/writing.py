@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from planbench import __version__
 from planbench.domain.model import Application, Base, Blob, Project
+from planbench.json_format.kept import kept_values
 from planbench.json_format.shape import (
     FORMAT_NAME,
     FORMAT_VERSION,
@@ -38,6 +39,8 @@ def snapshot(session: Session) -> Json:
         dataset["observations"] = [
             {name: value for name, value in row.items() if name != "id"} for row in rows
         ]
+    if kept := kept_values(result):
+        result["format"]["kept"] = kept
     return result
 
 

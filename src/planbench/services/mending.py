@@ -2,27 +2,28 @@
 
 Every value stands twice in a project file, in its table and in the record that exchanges are made
 of. What is damaged in the table is taken from there; what stands nowhere is left empty, and told.
+A row whose parent is gone gets it back from there, or a new one: no sentence goes with it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Float, Integer, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from planbench.domain.base import Base
 from planbench.domain.model import Dataset, Observation
-from planbench.exchange.document import Cells, RecordDocument, RecordError, RecordRow
-from planbench.exchange.layout import read_row, tables
-from planbench.exchange.record import load
+from planbench.exchange.document import RecordDocument, RecordError
+from planbench.exchange.mirror import first_document, mirror_all
+from planbench.exchange.record import load, store
 from planbench.i18n import Words
 from planbench.services.gate.observations import unpack_datasets
+from planbench.services.lost_parents import mend_leads
+from planbench.services.mended_rows import in_record, write
 from planbench.store import backup
 from planbench.store.blobs import get_blob
-from planbench.store.damage import Damaged, damaged, plain, told
+from planbench.store.damage import LEAD, Damaged, damaged, dangling, plain, told
 from planbench.store.migrate import SCHEMA, transaction
 
 FIGURES = Observation.__tablename__
@@ -30,10 +31,14 @@ FIGURES = Observation.__tablename__
 
 @dataclass
 class Mended:
-    """The damaged values of a file: brought back, or left empty where they stand nowhere else."""
+    """The damaged values of a file: brought back, or left empty where they stand nowhere else.
+
+    `anew` are references whose row was made anew, empty but for what belongs to it.
+    """
 
     back: list[Damaged] = field(default_factory=list)
     empty: list[Damaged] = field(default_factory=list)
+    anew: list[Damaged] = field(default_factory=list)
 
 
 def restore(source: Path, target: Path) -> Mended:
@@ -50,7 +55,14 @@ def mended_words(words: Words, done: Mended) -> list[str]:
     """What became of damaged values, one sentence for each."""
     back = [words.say("Brought back: {place}", place=words.error(told(each))) for each in done.back]
     empty = [words.say("Left empty: {place}", place=words.error(told(each))) for each in done.empty]
-    return back + empty
+    anew = [
+        words.say(
+            "What it belonged to was gone, and is there again, empty: {place}",
+            place=words.error(told(lead)),
+        )
+        for lead in done.anew
+    ]
+    return back + empty + anew
 
 
 def _mend(part: Path, done: Mended) -> None:
@@ -61,17 +73,35 @@ def _mend(part: Path, done: Mended) -> None:
         if not found:
             return
         document = _record(connection)
-        figures = [each for each in found if each.table == FIGURES]
+        figures = [each for each in found if each.table == FIGURES and each.column != LEAD]
+        leads = {(each.table, each.rowid, each.column) for each in dangling(plain(connection))}
         for each in found:
-            known = _in_record(document, each)
-            if each not in figures:
-                (done.empty if known is None else done.back).append(each)
-            _write(connection, each, known)
+            if (each.table, each.rowid, each.column) in leads or each in figures:
+                continue
+            known = in_record(document, each.table, each.row_id)
+            (done.empty if known is None else done.back).append(each)
+            write(connection, each, known)
+        for each in figures:
+            write(connection, each, None)
+        led = mend_leads(connection, document)
+        done.back += led.back
+        done.empty += led.empty
+        done.anew += led.anew
         with Session(connection) as session:
             back = _unpacked(session, figures)
             session.commit()
         done.back += [figure for figure in figures if back]
         done.empty += [figure for figure in figures if not back]
+        _settle_record(connection, document, done)
+
+
+def _settle_record(connection: Connection, document: RecordDocument | None, done: Mended) -> None:
+    """The record holds what the tables hold from now on, and is made anew where it was damaged."""
+    if document is None:
+        store(connection, first_document(connection))
+    elif done.anew or done.empty:
+        mirror_all(document, connection)
+        store(connection, document)
 
 
 def _unpacked(session: Session, figures: list[Damaged]) -> bool:
@@ -90,30 +120,3 @@ def _record(connection: Connection) -> RecordDocument | None:
         return load(connection)
     except RecordError:
         return None
-
-
-def _in_record(document: RecordDocument | None, each: Damaged) -> Cells | None:
-    """The row of a damaged value as the record has it; None where it has none that can be read."""
-    if document is None or each.table not in tables() or not isinstance(each.row_id, str):
-        return None
-    try:
-        return read_row(document, RecordRow(each.table, each.row_id))
-    except RecordError:
-        return None
-
-
-def _write(connection: Connection, each: Damaged, known: Cells | None) -> None:
-    """Put a value in the place of a damaged one; a row that cannot be without it goes."""
-    kind = Base.metadata.tables[each.table].columns[each.column]
-    if known is None and (each.column == "id" or (kind.foreign_keys and not kind.nullable)):
-        connection.exec_driver_sql(f'DELETE FROM "{each.table}" WHERE rowid = ?', (each.rowid,))
-        return
-    value = known[each.column] if known else _nothing(kind)
-    statement = f'UPDATE "{each.table}" SET "{each.column}" = ? WHERE rowid = ?'
-    connection.exec_driver_sql(statement, (value, each.rowid))
-
-
-def _nothing(kind: Column[Any]) -> object:
-    if kind.nullable:
-        return None
-    return 0 if isinstance(kind.type, Integer | Float | Boolean) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import select
@@ -114,6 +115,11 @@ def move_to_copy(workspace: Workspace, target: Path) -> None:
 
 def all_backups(project: Path) -> list[backup.Backup]:
     """The backups of a project, newest first, also those that planbench 0.1 made beside it."""
+    return list(each_backup(project))
+
+
+def each_backup(project: Path) -> Iterator[backup.Backup]:
+    """The same one by one, for whoever has other things to do between: each is opened."""
     found = backup.list_backups(backups_folder(project), project.parent / "backups")
     return backup.of_project(found, backup.project_of(project))
 

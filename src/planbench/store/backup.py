@@ -148,15 +148,11 @@ def project_of(file: Path) -> str:
     return str(row[0]) if row else ""
 
 
-def of_project(found: Iterable[Backup], project: str) -> list[Backup]:
+def of_project(found: Iterable[Backup], project: str) -> Iterator[Backup]:
     """Those of a project by its id, and those that cannot be read; all where there is no id.
 
     Two projects whose files have one name share a folder.
     """
-    return list(_of(found, project))
-
-
-def _of(found: Iterable[Backup], project: str) -> Iterator[Backup]:
     return (backup for backup in found if not project or project_of(backup.path) in {project, ""})
 
 
@@ -168,10 +164,10 @@ def thin(folder: Path, now: dt.datetime, project: str) -> list[Path]:
     """
     found = list_backups(folder)
     recent = [backup for backup in found if now - backup.at < KEEP_ALL]
-    latest = sum(1 for _ in islice(_of(recent, project), KEEP_LATEST))
+    latest = sum(1 for _ in islice(of_project(recent, project), KEEP_LATEST))
     kept: set[str] = set()
     removed = []
-    for index, backup in enumerate(_of(found[len(recent) :], project), start=latest):
+    for index, backup in enumerate(of_project(found[len(recent) :], project), start=latest):
         age = now - backup.at
         slot = f"{backup.at:%Y-%m-%d}" if age < dt.timedelta(days=31) else f"{backup.at:%Y-%m}"
         if index >= KEEP_LATEST and slot in kept:

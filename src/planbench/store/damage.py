@@ -13,7 +13,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Column, Connection, Date, DateTime, Float, Integer, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Float,
+    Integer,
+    LargeBinary,
+    Table,
+)
 
 from planbench.domain.base import FigureOrText
 from planbench.domain.model import Base, Observation
@@ -31,7 +41,19 @@ UNREADABLE = N_(
     "backup, or make a new project of it in which they are mended: planbench restore {file} "
     "NEW.planbench"
 )
+# The tables that only serve the file, and what is damaged in them is called.
+SERVING: Mapping[str, str] = MappingProxyType(
+    {
+        "about": N_("Facts about this copy"),
+        "step": N_("History"),
+        "record": N_("Record for exchange"),
+        "search_item": N_("Search"),
+        "attached_text": N_("Search"),
+        "blob": N_("Attached file"),
+    }
+)
 FIGURE = N_("Dataset")
+LEAD = "dataset_id"  # of a figure
 PLACE = N_("{kind} “{name}”, {field}: {value}")
 
 
@@ -58,8 +80,8 @@ class DamagedError(DiskError):
 def told(damaged: Damaged) -> UserError:
     """Where a damaged value stands, and what stands there, as a part of a sentence."""
     table = Base.metadata.tables[damaged.table]
-    label = table.columns[damaged.column].info.get("label") or damaged.column
-    kind = _kinds().get(damaged.table) or FIGURE
+    label = _label(table.columns[damaged.column])
+    kind = _kinds().get(damaged.table) or SERVING.get(damaged.table) or FIGURE
     return UserError(
         PLACE,
         kind=UserError(kind),
@@ -67,6 +89,12 @@ def told(damaged: Damaged) -> UserError:
         field=UserError(label),
         value=_shown(damaged.value),
     )
+
+
+def _label(column: Column[Any]) -> str:
+    """What a column is called; a reference is called what it refers to."""
+    targets = (_kinds().get(key.column.table.name) for key in column.foreign_keys)
+    return column.info.get("label") or next(targets, None) or column.name
 
 
 def _listed(places: list[UserError], more: int) -> UserError:
@@ -105,12 +133,44 @@ def plain(connection: Connection) -> sqlite3.Connection:
 
 
 def damaged(connection: sqlite3.Connection) -> Iterator[Damaged]:
-    """The values that their columns cannot hold; a choice of a newer planbench is none of them."""
+    """The values that their columns cannot hold; a choice of a newer planbench is none of them.
+
+    Of the tables that only serve the file, too; and what refers to a row that is not there.
+    """
     for table in journalled():
         yield from damaged_in(connection, table, list(table.columns))
     figures = Observation.__table__
     numbers = [column for column in figures.columns if isinstance(column.type, Float | Integer)][1:]
     yield from damaged_in(connection, figures, numbers)
+    for name in SERVING:
+        columns = [key for key in Base.metadata.tables[name].columns if not _is_rowid(key)]
+        yield from damaged_in(connection, Base.metadata.tables[name], columns)
+    yield from dangling(connection)
+
+
+def _is_rowid(column: Column[Any]) -> bool:
+    return column.primary_key and isinstance(column.type, Integer)
+
+
+def dangling(connection: sqlite3.Connection) -> Iterator[Damaged]:
+    """The references to rows that are not there."""
+    for table in journalled():
+        for _, key, _, number in connection.execute(f'PRAGMA foreign_key_check("{table.name}")'):
+            keys = connection.execute(f'PRAGMA foreign_key_list("{table.name}")').fetchall()
+            column = next(row[3] for row in keys if row[0] == number)
+            values = _row(connection, table, key)
+            yield Damaged(
+                key, table.name, values["id"], _name_of(table, values), column, values[column]
+            )
+    yield from _lost_figures(connection)
+
+
+def _lost_figures(connection: sqlite3.Connection) -> Iterator[Damaged]:
+    """One figure of each dataset that is not there; all figures are looked up by their index."""
+    owners = "SELECT dataset_id AS owner, min(rowid) FROM observation GROUP BY dataset_id"
+    lost = f"SELECT * FROM ({owners}) WHERE owner NOT IN (SELECT id FROM dataset)"
+    for owner, key in connection.execute(lost).fetchall():
+        yield Damaged(key, Observation.__tablename__, None, str(owner)[:SHOWN], LEAD, owner)
 
 
 def damaged_in(
@@ -127,7 +187,7 @@ def _suspect(connection: sqlite3.Connection, table: Any, columns: Sequence[Any])
     query = f'SELECT rowid FROM "{table.name}" WHERE {odd}'
     found = [row[0] for row in connection.execute(query)]
     texts = [f'"{column.name}"' for column in columns if _is_text(column)]
-    if not texts:
+    if not texts or table.name in {"attached_text", "blob"}:  # long: what they are is enough
         return found
     try:
         connection.execute(f'SELECT {", ".join(texts)} FROM "{table.name}"').fetchall()
@@ -192,6 +252,7 @@ ODD: Mapping[type, Callable[[str], str]] = MappingProxyType(
         Boolean: lambda name: f"typeof({name}) != 'integer' OR {name} NOT IN (0, 1)",
         Integer: _no_whole,
         Float: _no_figure,
+        LargeBinary: lambda name: f"typeof({name}) != 'blob'",
     }
 )
 
@@ -210,6 +271,8 @@ def _in_row(
 
 def can_be_read(column: Any, value: object) -> bool:
     """Whether a value of a file can be used; text that is no position only costs a place."""
+    if isinstance(column.type, LargeBinary):
+        return isinstance(value, bytes)
     return isinstance(value, str) if column.name == "position" else fits(column, value)
 
 

@@ -227,7 +227,12 @@ class PageContext(QObject):
         return job
 
     def _let_go(self, job: Job) -> None:
-        """A job that has answered; its thread may still be leaving it, so it is kept a while."""
+        """A job that has answered; its thread may still be leaving it, so it is kept a while.
+
+        Once the project is closed, all have been let go already.
+        """
+        if self._closed:
+            return
         self._jobs.discard(job)
         self._answered.append(job)
         if len(self._answered) > KEPT_JOBS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -210,3 +211,53 @@ def test_contents_of_a_document_without_headings_are_their_title_alone() -> None
     made = Made(Contents("Innehåll", own_page=False))
     assert made.said == [("contents", "Innehåll")]
     assert len(made.all) == 1
+
+
+class Ground:
+    """A sheet that keeps what is drawn on it."""
+
+    def __init__(self) -> None:
+        self.drawn: list[str] = []
+
+    def draw(self, content: str) -> None:
+        self.drawn.append(content)
+
+    def lines(self) -> set[tuple[float, float]]:
+        """Where horizontal lines end: how far to the right, and how high."""
+        found = re.findall(r"([-\d.]+) ([-\d.]+) m ([-\d.]+) ([-\d.]+) l S", self.drawn[0])
+        return {(float(x), float(y)) for _left, above, x, y in found if above == y}
+
+    def tints(self) -> list[tuple[float, ...]]:
+        """Left, bottom, width and height of what is tinted."""
+        found = re.findall(r"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f", self.drawn[0])
+        return [tuple(map(float, box)) for box in found]
+
+
+def ground(made: Any, top: float = 500.0) -> tuple[Ground, list[float]]:
+    """What is drawn under a table, and the lower edges of its rows."""
+    sheet, rows = Ground(), [*([made._head] if made._head else []), *made._ready]
+    made._draw_ground(sheet, rows, 10.0, top)
+    return sheet, [top - sum(row.height for row in rows[: n + 1]) for n in range(len(rows))]
+
+
+def test_the_lines_of_a_table_lie_under_each_of_its_rows() -> None:
+    texts = [(Cell(text="a"), Cell(text="1"), Cell(text="lång " * 40)) for _ in range(3)]
+    [made] = [each for each in Made(table(rows=tuple(texts))).all if isinstance(each, Rows)]
+    sheet, edges = ground(made)
+    right = round(10.0 + sum(made._widths), 2)
+    assert sheet.lines() == {(right, round(edge, 2)) for edge in (500.0, *edges)}
+    [(left, bottom, width, height)] = sheet.tints()  # of the head alone
+    assert (left, round(bottom + height, 2), round(left + width, 2)) == (10.0, 500.0, right)
+    assert bottom == round(edges[0], 2)
+
+
+def test_a_form_has_a_line_round_each_cell_and_its_names_tinted() -> None:
+    rows = tuple((Cell(text=name), Cell(text="")) for name in ("Namn", "Datum"))
+    form = table(form=True, header=(), rows=rows, widths=(1, 2))
+    [made] = [each for each in Made(form).all if isinstance(each, Rows)]
+    sheet, edges = ground(made)
+    right = round(10.0 + sum(made._widths), 2)
+    assert sheet.lines() == {(right, round(edge, 2)) for edge in (500.0, *edges)}
+    assert [(box[0], box[1]) for box in sheet.tints()] == [(10.0, round(e, 2)) for e in edges]
+    assert {box[2] for box in sheet.tints()} == {round(made._widths[0], 2)}
+    assert sheet.drawn[0].count(" l S") == 2 * (2 + 3)

@@ -11,7 +11,14 @@ from planbench.exports.documents.red_thread import picture, thread_of
 from planbench.exports.outline import Picture
 from planbench.exports.pictures.chart import LIGHT
 from planbench.exports.pictures.picture import to_png
-from planbench.exports.pictures.thread import Node, Strand, Thread, draw_thread, in_rows
+from planbench.exports.pictures.thread import (
+    Node,
+    Strand,
+    Thread,
+    draw_short_thread,
+    draw_thread,
+    in_rows,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 TITLES = ("Underlag", "Iakttagelse", "Mål", "Insatser", "Indikator", "Uppföljning")
@@ -102,3 +109,18 @@ def test_one_strand_is_lit_and_the_others_are_quiet() -> None:
     assert plain.count(f'stroke="{LIGHT.line}"') < lit.count(f'stroke="{LIGHT.line}"')
     assert lit.count(f'stroke="{LIGHT.series[0]}"') > 0
     assert draw_thread(thread, "t", lit=0).svg != lit
+
+
+def test_the_short_picture_has_findings_goals_and_indicators_alone():
+    parts = {name: Node("", name) for name in ("goal", "actions", "indicator", "followed")}
+    strand = Strand(*parts.values(), (0,))
+    found, known = Node("I1", "finding"), Node("U1", "evidence")
+    root = etree.fromstring(
+        draw_short_thread(Thread(TITLES, (found,), (known,), (strand,)), "t").svg.encode()
+    )
+    said = " ".join("".join(each.itertext()) for each in root.iter(f"{SVG}text"))
+    shown = ("Iakttagelse", "Mål", "Indikator", "finding", "goal", "indicator")
+    assert [word for word in shown if word not in said] == []
+    hidden = ("Underlag", "Insatser", "Uppföljning", "evidence", "actions", "followed")
+    assert [word for word in hidden if word in said] == []
+    assert len(list(root.iter(f"{SVG}path"))) == 1

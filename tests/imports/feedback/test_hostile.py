@@ -124,3 +124,12 @@ def test_comments_that_answer_each_other_in_a_ring_end() -> None:
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"no file called borta\.docx"):
         read_bytes(tmp_path / "borta.docx")
+
+
+def test_documents_that_word_shows_within_another_are_told_as_not_read() -> None:
+    body = f"<w:p>{at(0, 'målet')}</w:p><w:altChunk/><w:p><w:subDoc/></w:p>"
+    said = {"comments": comments(comment(0, "Bra"))}
+    reading = read_word(Small(body, said).data(), "samlad.docx")
+    assert [each.text for each in reading.marks] == ["Bra"]
+    (told,) = [each for each in reading.warnings if each.rule == "not_read"]
+    assert told.values["n"] == 2

@@ -15,6 +15,7 @@ from planbench.imports.statistics import (
     pack_observations,
     unpack_observations,
 )
+from planbench.imports.statistics.opening.number_formats import attributes
 
 Read = Callable[[str], StatisticsProposal]
 
@@ -51,3 +52,12 @@ def test_figures_come_in_chunks_all_of_them_once_in_their_order(
     chunks = list(figures_in_chunks(proposal))
     assert [figure for chunk in chunks for figure in chunk] == list(proposal.figures)
     assert {len(chunk) for chunk in chunks[:-1]} == {7}
+
+
+def test_what_an_attribute_says_is_read_without_its_signs_and_prefix() -> None:
+    tag = b"""<a r:id='rId1' name="Lund &amp; &quot;Skurup&quot;" other="d&apos;or &lt;b&gt;"/>"""
+    assert attributes(tag) == {
+        "id": "rId1",
+        "name": 'Lund & "Skurup"',
+        "other": "d'or <b>",
+    }

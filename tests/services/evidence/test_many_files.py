@@ -10,7 +10,14 @@ from sqlalchemy import select
 from planbench.domain.model import Dataset, Evidence
 from planbench.errors import UserError
 from planbench.i18n import words_for
-from planbench.services.evidence.many_files import MOST_FILES, accept_all, files_in, look_at
+from planbench.imports.statistics import Answers
+from planbench.services.evidence.many_files import (
+    MOST_FILES,
+    accept_all,
+    files_in,
+    guessed,
+    look_at,
+)
 from planbench.services.gate.workspace import Workspace
 
 FIGURES = (
@@ -111,3 +118,16 @@ def test_a_file_of_the_own_municipality_brings_its_figures(empty: Workspace, fol
         dataset = session.scalars(select(Dataset)).one()
         came = dataset.rows_imported + dataset.rows_marked + dataset.rows_refused
         assert dataset.rows_read == came + dataset.rows_left_out > came > 0
+
+
+def test_what_is_answered_of_an_unknown_table_is_taken_into_what_it_says(
+    empty: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text("Skola;Klarar provet\nAlviksskolan;62,5\nEkskolan;71,0\n")
+    asked = guessed(empty, file)
+    told = guessed(empty, file, Answers(period="2024/25", publisher="Kommunen"))
+    assert "period" in asked.missing
+    assert {figure.period for figure in told.figures} == {"2024/25"}
+    assert told.citation.publisher == "Kommunen"
+    assert [figure.value for figure in told.figures] == [62.5, 71.0]

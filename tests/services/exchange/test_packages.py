@@ -158,6 +158,9 @@ def test_figures_whose_contents_did_not_come_come_with_the_next_file(
             if entry.filename == MANIFEST:
                 data = json.dumps({**json.loads(data), "blobs": {}}).encode()
             new.writestr(entry.filename, data)
+    joined = tmp_path / "ny dator.planbench"
+    assert "egen.csv" in join_project(lacking, joined, "Per Lund", lambda: NOW)
+    assert join_project(whole, tmp_path / "hel.planbench", "Per Lund", lambda: NOW) == ()
     assert merge(example, lacking, tmp_path).lacking == ("egen.csv",)
     assert merge(example, whole, tmp_path).lacking == ()
     with example.reading() as session:

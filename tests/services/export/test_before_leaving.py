@@ -54,16 +54,12 @@ def test_what_is_private_is_told_first_with_its_place(private: Workspace) -> Non
     assert any("Samtal is confidential" in each for each in said(private)[1:])
 
 
-@pytest.mark.parametrize(
-    ("kind", "confidential"), [("plan", True), ("workbook", True), ("everything", False)]
-)
-def test_each_document_is_told_of_by_itself(
-    private: Workspace, kind: str, confidential: bool
-) -> None:
+@pytest.mark.parametrize("kind", ["plan", "workbook", "everything"])
+def test_each_document_is_told_of_by_itself(private: Workspace, kind: str) -> None:
     found = rules(private, kind)
     assert found[0] in PRIVATE
-    assert ("export_confidential" in found) == confidential
-    assert all(": " in each for each in said(private, "everything"))
+    assert "export_confidential" in found
+    assert ": " in said(private, "everything")[0]
 
 
 def test_a_project_without_anything_private_says_nothing_when_all_of_it_leaves(

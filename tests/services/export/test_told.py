@@ -19,7 +19,7 @@ from planbench.progress import untold
 from planbench.services.export.exported_texts import change_words, earlier_export, show_at
 from planbench.services.export.exporting import export
 from planbench.services.export.own_template import remarks, set_wants_text, wants_text
-from planbench.services.export.preview import load_export_preview
+from planbench.services.export.preview import load_export_preview, source_for
 from planbench.services.export.printing import pages_to_print
 from planbench.services.gate.workspace import Workspace
 
@@ -178,3 +178,13 @@ def test_what_is_kept_from_one_reader_is_no_change_but_what_is_gone_is(
         "rationale",
         "",
     )
+
+
+def test_a_workbook_holds_all_figures_and_a_document_those_of_its_charts(
+    example: Workspace,
+) -> None:
+    held = {}
+    for kind in ("workbook", "plan"):
+        source = source_for(example, kind, "sv", Options())
+        held[kind] = sum(len(rows) for rows in source.observations.values())
+    assert held["workbook"] > held["plan"] > 0

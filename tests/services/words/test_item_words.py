@@ -92,6 +92,22 @@ def test_a_difference_names_the_fields_of_what_changed(words: Words, what: str, 
     assert difference_words(words, Difference(what, RecordRow("goal", "g1"), before, after)) == said
 
 
+@pytest.mark.parametrize(
+    ("kind", "cells", "said"),
+    [
+        ("indicator_value", {"value": "48 %", "position": "a"}, "48 %"),
+        ("status_round", {"date": "2026-11-30"}, "30 nov 2026"),
+        ("goal_status", {"state": "on_the_way"}, "På väg"),
+        ("goal_status", {}, ""),
+    ],
+)
+def test_what_has_no_words_of_its_own_is_named_by_what_it_holds(
+    words: Words, kind: str, cells: dict[str, Value], said: str
+) -> None:
+    named = item_words(words, kind, cells).replace("\u00a0", " ")
+    assert named.partition(": ")[2] == said
+
+
 def test_a_long_text_is_cut_and_a_short_one_is_on_one_line() -> None:
     assert shortened("a\n b\tc ") == "a b c"
     exact = "x" * 70

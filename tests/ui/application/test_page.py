@@ -8,7 +8,7 @@ import docx
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.pages import unnamed_on
+from tests.ui.pages import overlooked_on
 
 from planbench.domain.model import Application, Person, Promise
 from planbench.ui.application.page import ApplicationPage
@@ -79,5 +79,5 @@ def test_search_leads_to_a_promise(shell: Shell) -> None:
     assert field.toPlainText() == "Vi lovar att mäta."
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "application") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "application") == []

@@ -17,7 +17,7 @@ from planbench.ui.current_state.five_whys import FiveWhys
 from planbench.ui.current_state.page import CurrentStatePage
 from planbench.ui.current_state.view import FindingView, load_state
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.fields.fields import ChoiceField
+from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.links import Links
 from planbench.ui.page_context import PageContext
 
@@ -222,3 +222,16 @@ def test_a_folded_finding_says_what_it_says_or_that_it_says_nothing_yet(
     assert "Bråk är svårt" in told["Bråk är svårt"]
     assert "Ingen text ännu." in told[""]
     assert "Ingen text ännu." not in told["Bråk är svårt"]
+
+
+def test_an_open_finding_shows_at_once_what_it_rests_on_with_its_quotes(
+    alone: PageContext, card: FindingCard, read: Callable[[str], FindingView], finding_id: str
+) -> None:
+    quoted = read(finding_id).quotes
+    assert quoted
+    card.set_open(True)
+    known = alone.evidence.views
+    names = [f"{known[key].label} {known[key].evidence.title}" for key in quoted]
+    assert [name for name in names if f"Ta bort koppling till {name}" not in buttons(card)] == []
+    fields = {each.value() for each in card.findChildren(LineField)}
+    assert set(quoted.values()) <= fields

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
-from tests.ui.pages import count, page, rows, type_text, unnamed_on, visible
+from tests.ui.pages import count, overlooked_on, page, rows, type_text, visible
 from tests.ui.seen import buttons, named, press, texts
 
 from planbench.domain.model import (
@@ -181,5 +181,5 @@ def test_a_placed_comparison_is_a_picture_as_wide_as_the_text_may_be(
     assert placed_charts(workspace, plain, context.words, context.theme) == {}
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "current_state") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "current_state") == []

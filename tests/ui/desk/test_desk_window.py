@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.services.desk.municipalities import feedback_of, project, send
 from tests.ui.desk.writing import notes_on_disk, write
+from tests.ui.seen import overlooked
 
 from planbench.services.feedback.importing import accept_feedback, propose_feedback
 from planbench.ui.desk.window import DeskWindow
@@ -20,6 +21,9 @@ def test_all_are_listed_and_what_could_not_be_read_is_told(desk: DeskWindow) -> 
     names = [desk.list.item(n).text() for n in range(desk.list.count())]
     assert names == ["Björkvallens kommun", "Furulunda kommun", "Solvik skole"]
     assert "broken.docx" in desk.left_out.text()
+    assert desk._where.text() == desk.folder.name  # «Läser …» is over
+    assert desk._again.isEnabled()
+    assert overlooked(desk) == []
 
 
 def test_what_is_typed_is_kept_when_one_goes_on(desk: DeskWindow, tmp_path: Path) -> None:
@@ -130,8 +134,11 @@ def test_views_are_reached_by_keys_and_questions_and_checks_are_read(
     desk.list.choose(desk.desk.municipalities[1].key)
     for view, said in (("questions", "Räcker mål 1"), ("checks", "Måste"), ("changes", "första")):
         desk.municipality.show_view(view)
+        assert not desk.municipality.texts.isVisible()
         texts = " ".join(each.text() for each in desk.municipality.findChildren(QLabel))
         assert said in texts
+    desk.municipality.show_view("texts")
+    assert desk.municipality.texts.isVisible()
 
 
 def test_what_the_checks_say_leads_to_its_text_and_begins_a_remark(

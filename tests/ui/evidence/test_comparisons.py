@@ -15,11 +15,14 @@ from planbench.domain.model import (
     Comparison,
     Observation,
 )
+from planbench.exports.pictures.chart_words import describe
 from planbench.ui.evidence.comparison_editor import ComparisonEditor
 from planbench.ui.evidence.comparisons import Comparisons
 from planbench.ui.kit.fields.fields import ChoiceField
 from planbench.ui.kit.look.two_lines import TwoLineList
+from planbench.ui.kit.work.chart_view import ChartView
 from planbench.ui.page_context import PageContext
+from planbench.ui.views.comparisons import answer
 from planbench.ui.views.evidence import EvidenceView
 
 Views = Mapping[str, EvidenceView]
@@ -106,3 +109,27 @@ def test_without_figures_there_is_nothing_to_compare(comparisons: Comparisons) -
     comparisons._known = []
     comparisons._show()
     assert any("Inget att jämföra" in each for each in texts(comparisons))
+
+
+def test_what_is_to_be_minded_of_a_picture_stands_below_it(
+    qtbot: QtBot, comparisons: Comparisons, alone: PageContext
+) -> None:
+    comparisons.begin()
+    comparisons.refresh()
+    qtbot.waitUntil(lambda: comparisons._editor is not None)
+    editor = comparisons._editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: bool(editor.findChildren(ChartView)))
+    with alone.workspace.reading() as session:
+        found = answer(session, editor._choice, editor._known, alone.words)
+    assert found is not None
+    assert found.compared is not None
+    chart = replace(found.compared.chart, notes=("Få elever.", "Andra mått."))
+    editor._answered(replace(found, compared=replace(found.compared, chart=chart)))
+    said = texts(editor)
+    assert said.index("Få elever.") + 1 == said.index("Andra mått.")
+    assert chart.title in said[: said.index("Få elever.")]
+    assert describe(chart, alone.words).replace("\u00a0", " ").endswith(said[-1])
+    editor._answered(None)
+    assert any("finns inte längre i projektet" in text for text in texts(editor))
+    assert chart.title not in texts(editor)

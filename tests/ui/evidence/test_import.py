@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QTableWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.conftest import turn
 from tests.ui.pages import count, press, type_text
-from tests.ui.seen import texts, unnamed
+from tests.ui.seen import overlooked, texts
 
 from planbench.domain.model import (
     Evidence,
@@ -247,7 +247,11 @@ def test_the_row_that_is_clicked_holds_the_headings(
         return [n for n in range(1, shown.rowCount()) if shown.item(n, 0).font().bold()]
 
     assert headings() == [2]
-    assert mapping._choices[0].accessibleName() == "Skola"
+    assert [each.accessibleName() for each in mapping._choices] == [
+        "Skola",
+        "Elever",
+        "Klarar provet",
+    ]
     for row, bold in ((3, [3]), (0, [3]), (2, [2])):  # in the first one chooses
         table().cellClicked.emit(row, 1)
         turn()
@@ -262,7 +266,7 @@ def test_what_a_column_is_said_to_be_is_what_would_be_stored(
     file = tmp_path / "egen.csv"
     file.write_text(ROWS)
     mapping = asked_about(qtbot, alone, file)
-    assert unnamed(mapping) == []
+    assert overlooked(mapping) == []
     for choice in mapping._choices[1:]:
         choice.set_value("")
         choice.edited.emit()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,6 @@ from planbench.domain.model import (
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.evidence.page import EvidencePage
 from planbench.ui.frame.shell import Shell
-from planbench.ui.kit.look.two_lines import neighbour
 
 
 def test_evidence_is_filtered_by_kind_and_words(shell: Shell, workspace: Workspace) -> None:
@@ -73,17 +73,22 @@ def test_chosen_rows_are_removed_in_one_step_and_the_one_below_is_next(
     qtbot.waitUntil(lambda: found.ids() == ids)
 
 
-@pytest.mark.parametrize(
-    ("gone", "ids", "next_one"),
-    [
-        ("b", "acd", "c"),
-        ("b", "ad", "d"),
-        ("d", "abc", "c"),
-        ("d", "a", "a"),
-        ("x", "cd", "c"),
-        ("b", "xy", "x"),
-        ("b", "", ""),
-    ],
-)
-def test_what_stood_nearest_below_is_next(gone: str, ids: str, next_one: str) -> None:
-    assert neighbour(gone, list("abcd"), list(ids)) == next_one
+def test_when_a_piece_is_of_is_copied_as_its_period_or_its_day(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    evidence = page(shell, "evidence", EvidencePage)
+    found = evidence._list.list
+    ids = found.ids()[:4]
+    day = dt.date(2026, 10, 6)
+    facts = (("", None), ("", day), ("ht 2026", None), ("ht 2026", day))
+    with workspace.change("x") as session:
+        for evidence_id, (period, collected) in zip(ids, facts, strict=True):
+            piece = session.get_one(Evidence, evidence_id)
+            piece.period, piece.collected_on, piece.respondents = period, collected, 0
+    qtbot.waitUntil(lambda: evidence._list._cells(ids[3])[3:5] == ["ht 2026", ""])
+    cells = [evidence._list._cells(evidence_id) for evidence_id in ids]
+    told = ["", shell.context.words.short_date(day), "ht 2026", "ht 2026"]
+    assert [row[3:5] for row in cells] == [[when, ""] for when in told]
+    with workspace.change("x") as session:
+        session.get_one(Evidence, ids[0]).respondents = 41
+    qtbot.waitUntil(lambda: evidence._list._cells(ids[0])[4] == "41")

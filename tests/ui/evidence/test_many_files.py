@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.ui.pages import rows
-from tests.ui.seen import unnamed
+from tests.ui.seen import overlooked
 
 from planbench.domain.model import Evidence
 from planbench.ui.evidence.many_files import ManyFiles, take_many
@@ -84,5 +84,5 @@ def test_a_folder_is_looked_at_and_an_empty_one_is_told_of(
     take_many(alone, [folder])
     [made] = alone.window.findChildren(ManyFiles)
     qtbot.waitUntil(lambda: len(made.findChildren(ChoiceField)) == 1)
-    assert unnamed(made) == []
+    assert overlooked(made) == []
     made.reject()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.pages import page, rows, type_text, unnamed_on, visible
+from tests.ui.pages import page, rows, type_text, visible
 
 from planbench.domain.model import (
     Attachment,
@@ -315,10 +315,6 @@ def test_undo_brings_back_a_comparison(qtbot: QtBot, shell: Shell, workspace: Wo
     shell.undo()
     with workspace.reading() as session:
         assert session.scalars(select(Comparison).where(Comparison.id == kept.id)).first()
-
-
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "evidence") == []
 
 
 def test_another_piece_is_shown_from_its_beginning(qtbot: QtBot, shell: Shell) -> None:

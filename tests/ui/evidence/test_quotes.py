@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from planbench.domain.model import FindingEvidence
+from planbench.domain.model import Evidence, FindingEvidence
 from planbench.services.evidence.quotes import quotes
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.evidence.quotes_dialog import QuotesDialog
@@ -53,3 +53,20 @@ def test_a_quote_leads_to_its_finding(context: PageContext, shell: Shell) -> Non
     dialog = QuotesDialog(context, shell)
     dialog.table.itemActivated.emit(dialog.table.item(0, 0))
     assert shell.step == "current_state"
+
+
+def test_a_quote_stands_with_its_source_where_there_is_one(
+    qtbot: QtBot, alone: PageContext
+) -> None:
+    with alone.workspace.change("x") as session:
+        (first, *_) = quotes(session)
+        session.get_one(Evidence, first.evidence_id).source = "Lärarrummet"
+    dialog = QuotesDialog(alone, alone.window)
+    qtbot.addWidget(dialog)
+    shown = dialog.table.item(0, 1)
+    assert shown.text() == f"{first.evidence} · Lärarrummet"
+    with alone.workspace.change("x") as session:
+        session.get_one(Evidence, first.evidence_id).source = ""
+    qtbot.waitUntil(lambda: dialog.table.item(0, 1).text() == first.evidence)
+    heads = [dialog.table.item(0, column).text() for column in range(3)]
+    assert heads == [first.quote, first.evidence, first.finding]

@@ -157,7 +157,7 @@ def test_a_file_of_another_project_leads_on_to_that_project(
     ask_merge(context_of(windows[0]), package)
     qtbot.waitUntil(lambda: bool(windows[0].findChildren(QMessageBox)))
     [box] = windows[0].findChildren(QMessageBox)
-    assert "«Anslut till en kollegas projekt …»" in box.text()
+    assert "”Anslut till en kollegas projekt …”" in box.text()
     press(box, "Anslut till Lia …")
     qtbot.waitUntil(lambda: bool(windows[0].findChildren(JoinDialog)))
     windows[0].findChildren(JoinDialog)[0].reject()

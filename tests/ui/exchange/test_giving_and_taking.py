@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
-from tests.conftest import NOW
-from tests.ui.seen import buttons, named, press, texts
+from tests.ui.exchange.colleague import bring, stands, write
+from tests.ui.seen import buttons, press, texts
 
-from planbench.domain.model import Action, Evidence, Goal
-from planbench.services.exchange.conflicts import open_conflicts
-from planbench.services.exchange.joining import join_project
-from planbench.services.exchange.packages import make_package, merge
+from planbench.domain.model import Goal
+from planbench.services.exchange.packages import make_package, preview
 from planbench.services.gate.workspace import Workspace
-from planbench.services.projects import open_workspace
 from planbench.ui.exchange.backups import BackupsDialog
 from planbench.ui.exchange.conflicts import ConflictsDialog
 from planbench.ui.exchange.dialog import ExchangeDialog, ask_merge
 from planbench.ui.exchange.preview import MergePreview
-from planbench.ui.kit.fields.fields import TextField
 from planbench.ui.kit.fields.form import Form
 from planbench.ui.page_context import PageContext
-
-
-@pytest.fixture
-def per(alone: PageContext, tmp_path: Path) -> Iterator[Workspace]:
-    """The colleague's copy of the project, on another laptop."""
-    package = make_package(alone.workspace, tmp_path / "start.planbench-utbyte")
-    join_project(package, tmp_path / "per.planbench", "Per Lund", lambda: NOW)
-    other = open_workspace(tmp_path / "per.planbench", now=lambda: NOW)
-    yield other
-    other.close()
-
-
-@pytest.fixture
-def goal(alone: PageContext) -> str:
-    with alone.workspace.reading() as session:
-        return min(each.id for each in session.query(Goal))
 
 
 @pytest.fixture
@@ -53,29 +33,6 @@ def said(alone: PageContext) -> list[str]:
 @pytest.fixture
 def dialog(qtbot: QtBot, alone: PageContext) -> ExchangeDialog:
     made = ExchangeDialog(alone, alone.window)
-    qtbot.addWidget(made)
-    return made
-
-
-def write(workspace: Workspace, goal: str, **cells: str) -> None:
-    with workspace.change("Write") as session:
-        for name, value in cells.items():
-            setattr(session.get_one(Goal, goal), name, value)
-
-
-def stands(workspace: Workspace, goal: str) -> Goal:
-    with workspace.reading() as session:
-        return session.get_one(Goal, goal)
-
-
-def bring(alone: PageContext, per: Workspace) -> None:
-    """What the colleague has done comes in."""
-    package = per.file.path.with_name("per.planbench-utbyte")
-    merge(alone.workspace, make_package(per, package))
-
-
-def conflicts(qtbot: QtBot, alone: PageContext) -> ConflictsDialog:
-    made = ConflictsDialog(alone, alone.window)
     qtbot.addWidget(made)
     return made
 
@@ -176,90 +133,6 @@ def test_what_waits_for_a_choice_is_counted_and_led_to(
     opened.close()
 
 
-def test_of_two_values_either_is_chosen_or_what_stands_there_now(
-    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str
-) -> None:
-    write(alone.workspace, goal, strand="algebra")
-    write(per, goal, strand="geometry")
-    bring(alone, per)
-    dialog = conflicts(qtbot, alone)
-    assert len([each for each in texts(dialog) if "Algebra" in each]) >= 1
-    assert any(each.startswith("Per Lund: ") for each in texts(dialog))
-    assert "Behåll det som står nu" not in buttons(dialog)
-    write(alone.workspace, goal, strand="probability")
-    dialog.refresh()
-    press(dialog, "Behåll det som står nu")
-    assert stands(alone.workspace, goal).strand == "probability"
-    assert open_conflicts(alone.workspace) == []
-    assert "Inget väntar på ett val." in texts(dialog)
-
-
-def test_what_two_texts_refer_to_is_read_by_its_label(
-    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str
-) -> None:
-    with alone.workspace.reading() as session:
-        cited = min(each.id for each in session.query(Evidence) if each.number == 1)
-    write(alone.workspace, goal, rationale=f"Karins skäl [U:{cited}].")
-    write(per, goal, rationale=f"Pers skäl [U:{cited}].")
-    bring(alone, per)
-    dialog = conflicts(qtbot, alone)
-    assert not [text for text in texts(dialog) if cited in text]
-    joined = named(dialog, TextField, "Båda sammanfogade")
-    assert "[U1]" in joined.value()
-    assert cited not in joined.value()
-    joined.setPlainText("Vårt skäl [U1].")
-    press(dialog, "Behåll den här texten")
-    assert stands(alone.workspace, goal).rationale == f"Vårt skäl [U:{cited}]."
-
-
-def test_two_texts_stand_side_by_side_and_joined_to_be_kept(
-    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str
-) -> None:
-    write(alone.workspace, goal, rationale="Karins skäl.")
-    write(per, goal, rationale="Pers skäl.")
-    bring(alone, per)
-    dialog = conflicts(qtbot, alone)
-    assert "Per Lund skrev" in texts(dialog)
-    joined = named(dialog, TextField, "Båda sammanfogade")
-    assert "Karins" in joined.value()
-    assert "Pers" in joined.value()
-    joined.setPlainText("Vårt skäl.")
-    press(dialog, "Behåll den här texten")
-    assert stands(alone.workspace, goal).rationale == "Vårt skäl."
-    assert open_conflicts(alone.workspace) == []
-
-
-@pytest.mark.parametrize("kept", [True, False])
-def test_what_one_removed_and_the_other_worked_on_is_kept_or_removed(
-    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str, *, kept: bool
-) -> None:
-    with per.change("Remove") as session:
-        session.delete(session.get_one(Goal, goal))
-    with alone.workspace.change("Work") as session:
-        session.add(Action(goal_id=goal, text="Ny insats"))
-    bring(alone, per)
-    dialog = conflicts(qtbot, alone)
-    assert any(each.startswith("Per Lund tog bort") for each in texts(dialog))
-    press(dialog, "Behåll" if kept else "Ta bort")
-    with alone.workspace.reading() as session:
-        assert (session.get(Goal, goal) is not None) == kept
-    assert open_conflicts(alone.workspace) == []
-
-
-def test_a_conflict_leads_to_its_item(
-    qtbot: QtBot, alone: PageContext, per: Workspace, goal: str
-) -> None:
-    write(alone.workspace, goal, strand="algebra")
-    write(per, goal, strand="geometry")
-    bring(alone, per)
-    dialog = conflicts(qtbot, alone)
-    gone: list[tuple[str, ...]] = []
-    alone.navigation_requested.connect(lambda *place: gone.append(place[:3]))
-    with qtbot.waitSignal(dialog.accepted):
-        press(dialog, "Gå dit")
-    assert gone == [("plan", "goal", goal)]
-
-
 def test_a_backup_is_made_in_another_folder_and_none_where_none_is_chosen(
     qtbot: QtBot,
     alone: PageContext,
@@ -314,3 +187,15 @@ def test_what_is_being_typed_is_written_before_anything_is_given_or_taken(
         assert stands(alone.workspace, goal).text == f"Skrivet nyss {n}"
     press(dialog, "Läs in utbytesfil …")
     assert asked == ["out", "in"]
+
+
+def test_the_many_that_come_are_counted_behind_the_first(
+    qtbot: QtBot, alone: PageContext, per: Workspace, tmp_path: Path
+) -> None:
+    with per.change("Write") as session:
+        session.add_all(Goal(id=f"n{n}", text=f"Nytt mål nummer {n}") for n in range(14))
+    package = make_package(per, tmp_path / "14.planbench-utbyte")
+    dialog = MergePreview(alone, package, preview(alone.workspace, package))
+    qtbot.addWidget(dialog)
+    new = [text for text in texts(dialog) if "Nytt mål nummer" in text]
+    assert (len(new), "och 2 till" in texts(dialog)) == (12, True)

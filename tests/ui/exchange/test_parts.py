@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.seen import button, buttons, press, texts, unnamed
+from tests.ui.seen import button, buttons, overlooked, press, texts
 
 from planbench.domain.model import Goal
 from planbench.i18n import Words
@@ -136,7 +136,7 @@ def test_what_cannot_be_joined_says_why_and_can_be_tried_again(
     package = make_package(alone.workspace, tmp_path / "start.planbench-utbyte")
     dialog = JoinDialog(words, package, "Sara Ny", alone.window)
     dialog.show()
-    assert unnamed(dialog) == []
+    assert overlooked(dialog) == []
     name = dialog._name
     dialog._who.set_value("")
     dialog._who.edited.emit()

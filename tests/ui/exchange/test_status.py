@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.conftest import NOW
-from tests.ui.seen import press, unnamed
+from tests.ui.seen import overlooked, press
 
 from planbench.domain.model import Goal
 from planbench.region.reading import read_status
@@ -104,7 +104,7 @@ def test_where_the_file_goes_is_asked_once_it_is_known_what_leaves(
         return next(answers)
 
     monkeypatch.setattr(shell.context, "ask_save", ask)
-    assert unnamed(dialog) == []
+    assert overlooked(dialog) == []
     for open_after in (True, False):
         press(dialog, "Gör statusfilen …")
         assert dialog.isVisible() is open_after

@@ -14,7 +14,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.pages import unnamed_on
+from tests.ui.pages import overlooked_on
 
 from planbench.domain.model import Document, Goal, Meeting
 from planbench.errors import UserError
@@ -55,6 +55,11 @@ def shown(page: QWidget, name: str) -> list[QWidget]:
 def press(page: QWidget, text: str) -> None:
     buttons = page.findChildren(QPushButton)
     next(each for each in buttons if each.text() == text and each.isVisible()).click()
+
+
+def questions(page: ExportPage) -> list[QMessageBox]:
+    every = page.context.window.findChildren(QMessageBox)
+    return [each for each in every if each.isVisible()]
 
 
 def rows(workspace: Workspace, kind: type[Any]) -> list[Any]:
@@ -227,17 +232,17 @@ def test_an_identity_number_in_the_document_is_asked_about_before_a_file_is_chos
     asked: list[str] = []
     monkeypatch.setattr(page.context, "ask_save", lambda title, *_: asked.append(title))
     page._ask()
-    assert len(asked) == 1
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
     with workspace.change("Edit") as session:
         session.scalars(select(Goal)).all()[0].text = "Kim, 811218-9876, når målet."
-    page.refresh()
-    qtbot.waitUntil(lambda: page._stopped, timeout=20_000)
     page._ask()
-    (box,) = (each for each in page.context.window.findChildren(QMessageBox) if each.isVisible())
+    qtbot.waitUntil(lambda: bool(questions(page)), timeout=20_000)
+    (box,) = questions(page)
+    assert "Mål 1" in box.text()
     assert len(asked) == 1
     next(each for each in box.buttons() if each.text() == "Det är något annat").click()
     assert len(asked) == 2
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "export") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "export") == []

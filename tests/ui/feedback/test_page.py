@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.imports.feedback.conftest import Small, at, comment, comments
 from tests.ui.conftest import turn
-from tests.ui.pages import unnamed_on
+from tests.ui.pages import overlooked_on
 
 from planbench.domain.model import Action, Feedback, Goal, Preparation
 from planbench.services.feedback.decisions import decide
@@ -297,5 +297,5 @@ def choices(field: ChoiceField) -> set[str]:
     return {str(field.itemData(n)) for n in range(field.count())}
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "feedback") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "feedback") == []

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from tests.ui.frame.conftest import Hold
 from tests.ui.seen import buttons, press, texts
 
 from planbench.ui.frame.drawer import Drawer
+from planbench.ui.kit.look.layout import column
 from planbench.ui.kit.work.toast import SHOWN, SHOWN_LONG, Toast
 from planbench.ui.theme import Theme
 
@@ -143,6 +151,31 @@ def test_a_message_covers_as_little_of_a_chart_as_it_can(toast: Toast) -> None:
     toast.tell("Sparat.", False)
     seen = chart.geometry()
     assert toast.geometry().intersected(seen).height() < toast.height()  # in part beside it
+
+
+def test_messages_keep_to_one_place_over_a_page_that_scrolls(hold: Hold, undone: Undone) -> None:
+    """They jumped about between the fields of a form, which can be scrolled up from below it."""
+    area = QScrollArea()
+    held = QWidget()
+    lines = column(*(QLineEdit() for _ in range(60)))
+    held.setLayout(lines)
+    area.setWidgetResizable(True)
+    area.setWidget(held)
+    hold(area, 900)
+    toast = Toast(area, "Ångra", undone)
+    toast.tell("Sparat.", False)
+    foot = toast.geometry().bottom()
+    toast.tell("Leste inn en fil med et langt navn", True)
+    assert toast.geometry().bottom() == foot == area.height() - 29
+    covered = next(
+        line
+        for line in held.findChildren(QLineEdit)
+        if QRect(line.mapTo(area, QPoint()), line.size()).intersects(toast.geometry())
+    )
+    covered.setFocus()
+    toast.make_way()
+    written = QRect(covered.mapTo(area, QPoint()), covered.size())
+    assert not toast.geometry().intersects(written)
 
 
 def test_a_message_lies_in_the_middle_at_the_foot(toast: Toast) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.conftest import turn
+from tests.ui.seen import texts
 
 from planbench.domain.model import Section
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.current_state.page import CurrentStatePage
 from planbench.ui.current_state.writing import WritingArea
 from planbench.ui.frame.find.project_dialog import ProjectReplace
 from planbench.ui.frame.shell import Shell
@@ -148,3 +150,27 @@ def test_what_a_source_says_is_not_ticked_and_sections_are_named(
     dialog.table.item(source, 0).setCheckState(Qt.CheckState.Checked)
     dialog._show((dialog._places, dialog._labels))
     assert dialog._places[source] in dialog.chosen()
+
+
+def test_what_stands_in_another_section_is_told_and_gone_to(
+    qtbot: QtBot, shell: Shell, workspace: Workspace
+) -> None:
+    """«Inget hittades» said of a word that stands further down on the page was wrong."""
+    shell.walk_to("current_state")
+    turn()
+    page = shell.page("current_state")
+    assert isinstance(page, CurrentStatePage)
+    other = page._views[-1].section.id
+    with workspace.change("Edit") as session:
+        session.get_one(Section, other).body = "De skriver på griffeltavlan."
+    turn()
+    bar = shell.find_bar
+    bar.open_for(replacing=False)
+    bar.what.setText("griffeltavla")
+    qtbot.waitUntil(bar._way.isVisible)
+    assert "Inget i det som syns." in texts(bar)
+    bar.step(1)
+    qtbot.waitUntil(lambda: bar.isVisible() and bool(bar._hits))
+    assert page._current == other
+    assert bar.what.text() == "griffeltavla"
+    assert "1 av 1" in texts(bar)

@@ -201,3 +201,11 @@ def test_what_was_gone_to_is_in_sight(qtbot: QtBot, window: Window, shell: Shell
         return page.viewport().rect().contains(field.mapTo(page.viewport(), field.rect().center()))
 
     qtbot.waitUntil(seen)
+
+
+def test_it_keeps_to_the_window_that_is_made_smaller(qtbot: QtBot, shell: Shell) -> None:
+    palette = opened(qtbot, shell)
+    for width, height in ((1200, 700), (950, 560)):
+        shell.window().resize(width, height)
+        qtbot.waitUntil(lambda: palette.geometry() == palette.parentWidget().rect())
+    palette.leave()

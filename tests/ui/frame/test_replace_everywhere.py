@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 from tests.ui.seen import texts
 
+from planbench.domain.model import Section
 from planbench.services.words.replacing import Wanted, places_in_project
-from planbench.ui.frame.find.project_dialog import MOST, ProjectReplace
+from planbench.ui.frame.find.project_dialog import MOST, ProjectReplace, _sections
 from planbench.ui.page_context import PageContext
 
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -111,3 +113,15 @@ def test_the_choices_say_what_is_looked_for(dialog: ProjectReplace) -> None:
     dialog._whole.click()
     assert dialog.wanted().whole
     assert MOST > 0
+
+
+def test_a_section_is_named_by_its_own_title_or_the_programmes(alone: PageContext) -> None:
+    with alone.workspace.change("x") as session:
+        own, given, *_ = session.scalars(select(Section).order_by(Section.position))
+        own.title, given.title = "Vår egen rubrik", ""
+        own_id, given_id, key = own.id, given.id, given.key
+    with alone.workspace.reading() as session:
+        named = _sections(session, alone.workspace)
+    words = alone.workspace.programme.in_language("sv").section_words
+    assert named["section", own_id] == "Vår egen rubrik"
+    assert named["section", given_id] == words[key].title

@@ -103,7 +103,7 @@ def test_undo_goes_across_pages_and_says_what_it_undid(
     qtbot.waitUntil(lambda: workspace.undo_label() == "Remove goal")
     shell.undo()
     assert first_goal(workspace).text == goal.text
-    assert told(shell).endswith("Ta bort mål: Mål 1")
+    assert told(shell).endswith("Ta bort mål: Mål 1.")
 
 
 def test_the_rail_follows_what_is_done(qtbot: QtBot, shell: Shell, context: PageContext) -> None:

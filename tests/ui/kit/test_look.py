@@ -19,7 +19,7 @@ from planbench.ui.kit.look.long_list import LongList
 from planbench.ui.kit.look.panes import Panes
 from planbench.ui.kit.look.roles import role_of
 from planbench.ui.kit.look.row_link import RowLink
-from planbench.ui.kit.look.two_lines import Line, TwoLineList, lines_of
+from planbench.ui.kit.look.two_lines import Line, TwoLineList, lines_of, neighbour
 from planbench.ui.theme import Theme
 
 LONG = "Handledning i klassrummet varannan vecka, med gemensam planering före och samtal efter"
@@ -280,3 +280,19 @@ def test_the_frame_of_a_focused_button_is_whole(qtbot: QtBot, theme: Theme, look
     ends = {seen.pixelColor(last - at, middle).name() for at in range(theme.size(18))}
     assert accent in rows
     assert accent in ends
+
+
+@pytest.mark.parametrize(
+    ("gone", "ids", "next_one"),
+    [
+        ("b", "acd", "c"),
+        ("b", "ad", "d"),
+        ("d", "abc", "c"),
+        ("d", "a", "a"),
+        ("x", "cd", "c"),
+        ("b", "xy", "x"),
+        ("b", "", ""),
+    ],
+)
+def test_what_stood_nearest_below_is_next(gone: str, ids: str, next_one: str) -> None:
+    assert neighbour(gone, list("abcd"), list(ids)) == next_one

@@ -64,6 +64,17 @@ def test_no_word_is_cut_where_a_table_is_as_wide_as_it_takes(
     assert least < narrow.minimumWidth() < by_share
 
 
+def test_a_narrow_column_takes_what_its_longest_word_needs_from_the_widest(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    rows = [[TableCell(LONG), TableCell("Uppföljningsansvarig")]]
+    made = PlainTable(theme, ("Insats", "Vem"), rows, (30, 1))
+    qtbot.addWidget(made)
+    (_, text), (left, word) = made._columns(400)
+    assert word >= made._need(1) - PAD
+    assert text + PAD == left  # the other column ends where this one begins
+
+
 def test_a_sign_takes_room_before_its_word(qtbot: QtBot, theme: Theme) -> None:
     needs = []
     for sign in (None, lambda *_: None):
@@ -116,7 +127,9 @@ def test_a_second_click_on_a_choice_opens_no_row(qtbot: QtBot, table: PlainTable
 
 
 def test_the_pointer_says_where_one_chooses(qtbot: QtBot, table: PlainTable) -> None:
+    assert not table.hasMouseTracking()
     table.choose_in(1)
+    assert table.hasMouseTracking()  # also while no button is held
     shapes = []
     for row, column in ((0, 1), (0, 0), (1, 1), (-1, 1)):
         qtbot.mouseMove(table, centre_of(table, row, column))

@@ -14,6 +14,7 @@ from tests.ui.seen import buttons, press, texts
 
 from planbench.domain.model import Action
 from planbench.services.gate.workspace import Workspace
+from planbench.ui.kit.fields.row_parts import Column, widest_of
 from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.look.marked import marked
 from planbench.ui.kit.work.command import Command
@@ -164,3 +165,14 @@ def test_a_month_begins_an_action_on_its_first_day_and_an_end_before_it_is_told(
     assert told in texts(rows)
     typed(rows.fields_of(rows.ids[0])[2], "maj 2026")
     assert told not in texts(rows)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "widest"),
+    [((), -1), ((3, 5), -1), ((1, 2, 5, 3, 1), 2), ((5, 2, 1, 3, 1), 0), ((5, 2, 5, 3, 1), -1)],
+)
+def test_only_in_a_crowded_table_has_the_widest_column_a_line_of_its_own(
+    stretches: tuple[int, ...], widest: int
+) -> None:
+    columns = [Column("x", stretch, lambda _form: QWidget()) for stretch in stretches]
+    assert widest_of(columns) == widest

@@ -307,3 +307,19 @@ def test_what_is_typed_is_saved_when_another_window_comes_to_the_front(
     other.activateWindow()
     qtbot.waitUntil(lambda: stored(workspace, goal) == "Skrivet just nu", timeout=500)
     assert not window.isActiveWindow()
+
+
+def test_what_a_field_takes_back_by_itself_is_one_step_with_what_was_typed(
+    workspace: Workspace, context: PageContext, field: LineField, goal: str
+) -> None:
+    before = stored(workspace, goal)
+    field.insert("HELT NY MENING")
+    field.edited.emit()
+    context.flush()
+    assert stored(workspace, goal) == "HELT NY MENING"
+    field.undo()
+    field.edited.emit()
+    context.flush()
+    assert stored(workspace, goal) == ""
+    workspace.undo()
+    assert stored(workspace, goal) == before

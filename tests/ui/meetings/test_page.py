@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import later
 from tests.ui.conftest import OpenWindow
 from tests.ui.meetings.conftest import editor, mode, numbered, rows
-from tests.ui.pages import unnamed_on
+from tests.ui.pages import overlooked_on
 from tests.ui.seen import press
 
 from planbench.domain.model import (
@@ -215,5 +215,5 @@ def test_who_adds_a_preparation_writes_it_at_once(
     assert (made.text, made.done) == ("Boka rum nu", False)
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "meetings") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "meetings") == []

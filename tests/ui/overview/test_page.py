@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.pages import count, page, press, rows, unnamed_on
+from tests.ui.pages import count, overlooked_on, page, press, rows
 
 from planbench.domain.model import (
     CheckAnswer,
@@ -49,5 +49,5 @@ def test_a_gap_is_answered_in_the_dialog(qtbot: QtBot, shell: Shell, workspace: 
     dialog.accept()
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "overview") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "overview") == []

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from tests.ui.seen import texts
 
-from planbench.domain.model import Section
+from planbench.domain.model import Person, Preparation, Section, TimeEntry
 from planbench.services.guidance.next_steps import NextStep
 from planbench.services.words.phrase import Phrase
 from planbench.ui.kit.look.row_link import RowLink
 from planbench.ui.overview.page import BESIDE, OverviewPage
-from planbench.ui.overview.view import OverviewView, load_overview
+from planbench.ui.overview.view import OverviewView, _most_urgent, load_overview
 from planbench.ui.page_context import PageContext
 from planbench.ui.views.small_chart import best_chart
 
@@ -50,7 +50,9 @@ def status_of(view: OverviewView, **change: Any) -> OverviewView:
     return replace(view, status=replace(view.status, source=replace(view.status.source, **change)))
 
 
-@pytest.mark.parametrize(("hour", "said"), [(6, "God morgon, "), (15, "Hej, ")])
+@pytest.mark.parametrize(
+    ("hour", "said"), [(6, "God morgon, "), (9, "God morgon, "), (10, "Hej, "), (15, "Hej, ")]
+)
 def test_one_is_greeted_by_name_and_hour(
     page: OverviewPage, view: OverviewView, alone: PageContext, hour: int, said: str
 ) -> None:
@@ -195,3 +197,23 @@ def test_what_both_changed_comes_first_and_is_chosen(
     assert "2" in first.accessibleName()
     first.click()
     assert asked == [True]
+
+
+def test_time_is_added_up_by_first_names(alone: PageContext, view: OverviewView) -> None:
+    with alone.workspace.reading() as session:
+        people = {person.id: person.name for person in session.scalars(select(Person))}
+        entries = list(session.scalars(select(TimeEntry)))
+    whole = {people[entry.person_id].split()[0]: 0 for entry in entries}
+    for entry in entries:
+        whole[people[entry.person_id].split()[0]] += entry.minutes
+    assert dict(view.by_person) == whole
+    assert min(whole.values()) > 0
+
+
+def test_what_is_not_done_comes_first_by_its_day() -> None:
+    days = [None, dt.date(2026, 12, 1), dt.date(2026, 11, 20)]
+    both = [
+        Preparation(meeting_id="m", done=done, due=day) for done in (True, False) for day in days
+    ]
+    found = [(each.done, each.due) for each in sorted(both, key=_most_urgent)]
+    assert found == [(done, day) for done in (False, True) for day in days[::-1]]

@@ -10,6 +10,7 @@ from tests.ui.conftest import OpenWindow
 from planbench.domain.model import Involvement, ProgrammeNote
 from planbench.ui.frame.shell import Shell
 from planbench.ui.kit.fields.fields import TextField
+from planbench.ui.kit.fields.rows import Rows
 from planbench.ui.kit.look.card import Card
 from planbench.ui.plan.direction import DirectionView
 from planbench.ui.plan.page import PlanPage
@@ -62,3 +63,20 @@ def test_the_headings_of_the_programme_wait_to_be_filled(
         notes = {each.key: each.text for each in session.scalars(select(ProgrammeNote))}
     assert notes["three_u"] == "Med våra egna ord."
     assert notes["component_6"] == ""
+
+
+def heads(view: DirectionView) -> list[str]:
+    named = (rows.heads for rows in view.findChildren(Rows))
+    return next(found for found in named if "Grupp" in found)
+
+
+def test_the_year_is_asked_for_where_the_programme_has_years(
+    shell: Shell, open_window: OpenWindow, norwegian_file: Path
+) -> None:
+    other = open_window(norwegian_file).shell
+    assert other is not None
+    told = {}
+    for frame in (shell, other):
+        facts = frame.context.workspace.programme.facts
+        told[bool(facts.years)] = any("rogram" in head for head in heads(shown(frame)))
+    assert told == {True: True, False: False}

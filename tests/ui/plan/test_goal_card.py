@@ -21,7 +21,7 @@ from planbench.ui.page_context import PageContext
 from planbench.ui.plan.goal_card import GoalCard
 from planbench.ui.plan.page import PlanPage
 from planbench.ui.plan.pictures import timeline_of
-from planbench.ui.plan.view import GoalView, PlanView, load_plan
+from planbench.ui.plan.view import GoalView, PlanFilter, PlanView, load_plan
 
 
 @pytest.fixture
@@ -232,3 +232,19 @@ def test_the_row_of_an_action_that_is_wanted_is_opened(page: PlanPage) -> None:
     card.edit_wanted.emit(action.id, "text")
     rows = next(each for each in page.findChildren(Rows) if each.accessibleName() == "Insatser")
     assert action.id in rows.ids
+
+
+def test_an_action_is_reached_where_it_stands_among_those_that_are_seen(
+    card: GoalCard, plan: PlanView
+) -> None:
+    card.show()
+    first, *_, last = plan.goals[0].actions
+    whole = [card.reaches(action.id) for action in plan.goals[0].actions]
+    assert whole == sorted(set(whole))
+    assert whole[0] > 0
+    assert card.reaches("gone") == 0
+    card.set_filter(PlanFilter(owner_id=last.owner_id or ""))
+    seen = [each for each in plan.goals[0].actions if each.owner_id == last.owner_id]
+    assert seen[0].id != first.id
+    assert card.reaches(first.id) == 0
+    assert 0 < card.reaches(seen[0].id) < whole[-1]

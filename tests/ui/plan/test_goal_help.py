@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -89,3 +90,25 @@ def test_the_goal_can_be_written_once_all_that_it_takes_is_told(shell: Shell, qt
     field(card, DateField, "När?").set_value(dt.date(2028, 6, 9))
     field(card, DateField, "När?").edited.emit()
     assert use.isEnabled()
+
+
+def test_the_questions_stand_in_three_lines_of_the_same_width(shell: Shell, qtbot: QtBot) -> None:
+    page, _ = new_goal(shell)
+    card = opened(page, "Hjälp att formulera målet")
+    names = {
+        LineField: ("För vilka?", "Vad blir annorlunda?", "Enhet", "Hur syns det?"),
+        NumberField: ("Från (nu)", "Till"),
+        DateField: ("När?",),
+    }
+    asked = {name: field(card, kind, name) for kind, group in names.items() for name in group}
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in asked.values()))
+    at = {name: each.mapTo(card, QPoint()) for name, each in asked.items()}
+    lines = [("För vilka?", "Vad blir annorlunda?"), ("Från (nu)", "Till", "Enhet", "När?")]
+    for line in lines:
+        assert len({at[name].y() for name in line}) == 1
+        lefts = [at[name].x() for name in line]
+        assert lefts == sorted(set(lefts))
+    ends = [at[line[-1]].x() + asked[line[-1]].width() for line in lines]
+    assert ends[0] == ends[1]
+    assert at["Hur syns det?"].y() > at["När?"].y() > at["För vilka?"].y()
+    assert at["Hur syns det?"].x() == at["Från (nu)"].x() == at["För vilka?"].x()

@@ -5,7 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from tests.ui.pages import count, page, press, rows, table, type_text, unnamed_on, visible
+from tests.ui.pages import (
+    count,
+    overlooked_on,
+    page,
+    press,
+    rows,
+    table,
+    type_text,
+    views_of,
+    visible,
+)
 
 from planbench.domain.model import (
     Action,
@@ -67,5 +77,14 @@ def test_the_plan_is_seen_over_time_and_as_a_chain(
     assert plan._open == first.id
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "plan") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "plan") == []
+    assert views_of(shell, "plan") == [
+        "Mål",
+        "Tidslinje",
+        "Kedja",
+        "Uppföljning",
+        "Årshjul",
+        "Beslut",
+        "Riktning",
+    ]

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.seen import named, texts, unnamed
+from tests.ui.seen import named, overlooked, texts
 
 from planbench.domain.model import Person, Project, SchoolBreak
 from planbench.domain.names.files import free_path
@@ -231,5 +231,5 @@ def test_what_is_written_is_answered(
     assert any(said in told for told in texts(choice))
 
 
-def test_every_field_is_named_for_those_who_hear_it(people: PeopleDialog) -> None:
-    assert unnamed(people) == []
+def test_all_that_it_is_made_of_is_seen_and_named(people: PeopleDialog) -> None:
+    assert overlooked(people) == []

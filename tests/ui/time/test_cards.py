@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from tests.ui.seen import press, texts
 from tests.ui.time.conftest import Load
 
@@ -280,3 +280,12 @@ def test_a_picture_says_what_it_shows(alone: PageContext, load: Load, how: str, 
     chart = time_chart(load(), alone.words, dt.date(2026, 11, 18), how)
     assert chart is not None
     assert chart.title == said
+
+
+def test_todays_meeting_is_still_to_come(alone: PageContext, load: Load) -> None:
+    with alone.workspace.change("x") as session:
+        session.execute(delete(Meeting))
+        for days in (-1, 0, 1):
+            day = alone.workspace.today + dt.timedelta(days=days)
+            session.add(Meeting(id=f"m{days}", title=f"{days}", date=day))
+    assert [until.title for until in load().until] == ["0", "1"]

@@ -11,11 +11,13 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
-from tests.ui.seen import buttons, press, texts
+from tests.ui.seen import buttons, links, press, texts
 from tests.ui.time.conftest import Load
 
 from planbench.domain.model import SignedWeek, TimeEntry
+from planbench.services.words.phrase import Phrase
 from planbench.ui.kit.fields.date_field import CalendarPopup
+from planbench.ui.kit.fields.fields import LineField
 from planbench.ui.kit.look.fold_line import FoldLine
 from planbench.ui.page_context import PageContext
 from planbench.ui.time.log import TimeLog
@@ -184,3 +186,36 @@ def test_an_entry_of_a_week_that_is_not_shown_yet_is_brought_in(
     assert oldest.is_unfolded
     assert oldest.entries is not None
     assert oldest.entries.rows.ids == [extra[0].id]
+
+
+def test_what_is_being_typed_is_repeated_too(log: TimeLog, load: Load, alone: PageContext) -> None:
+    mine = alone.workspace.current_person_id
+    first = next(each for each in load().entries if each.person_id == mine)
+    log.show_entry(first.id)
+    listed = [week.entries for week in log.weeks.in_order() if week.entries]
+    rows = next(each for each in listed if first.id in each.rows.ids)
+    fields = [each for each in rows.rows.fields_of(first.id) if isinstance(each, LineField)]
+    [note] = [each for each in fields if each.value() == first.note]
+    note.set_value("Läste forskning")
+    note.edited.emit()
+    rows.repeat(first.id, dt.date(2026, 11, 16))
+    copies = [each for each in load().entries if each.note == "Läste forskning"]
+    assert dt.date(2026, 11, 16) in {each.date for each in copies}
+
+
+def test_what_to_mind_is_told_by_whose_it_is_and_its_day(
+    qtbot: QtBot, alone: PageContext, load: Load
+) -> None:
+    log = TimeLog(alone)
+    qtbot.addWidget(log)
+    view = load()
+    person, name = next(iter(view.persons.items()))
+    dated = TimeEntry(id="a", person_id=person, date=dt.date(2026, 11, 4), minutes=60)
+    undated = TimeEntry(id="b", person_id=person, date=None, minutes=60)
+    remarks = {key: [Phrase("No date")] for key in ("a", "b")}
+    log.show_view(replace(view, entries=[dated, undated], remarks=remarks))
+    first = name.split(" ")[0]
+    told = [words for words in links(log) if words.startswith("!")]
+    day = alone.words.day(dt.date(2026, 11, 4))
+    heads = [words.partition(":")[0] for words in told]
+    assert heads == [f"! {first}, {day}", f"! {first}"]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 from tests.ui.conftest import OpenWindow, turn
-from tests.ui.pages import unnamed_on
+from tests.ui.pages import overlooked_on, views_of
 from tests.ui.seen import buttons, press
 
 from planbench.domain.model import SignedWeek, TimeEntry
@@ -283,5 +283,6 @@ def test_an_entry_that_moves_to_a_folded_week_leaves_nothing_behind(
         assert entry_id not in rows.rows.ids
 
 
-def test_every_field_is_named_for_those_who_hear_it(qtbot: QtBot, shell: Shell) -> None:
-    assert unnamed_on(qtbot, shell, "time") == []
+def test_all_that_it_is_made_of_is_seen_and_named(qtbot: QtBot, shell: Shell) -> None:
+    assert overlooked_on(qtbot, shell, "time") == []
+    assert views_of(shell, "time") == ["Tidlogg", "Använt och planerat"]

@@ -109,7 +109,7 @@ RULES = (
         "certainty",
         N_("{label} is held for sure, but rests on a single note or on unsure evidence."),
         too_sure,
-        N_("Who decides on it should know how much it carries."),
+        N_("Whoever decides on it should know how much it can carry."),
     ),
     Rule(
         "urgent_on_one_kind",

@@ -33,6 +33,10 @@ IS = (
 )
 FIGURE = rf"({NUMBER})(?:\s+{WORDS}{{0,2}}?av\s+(?:(?:de\w*|våra|årets)\s+)?(\d+))?"
 STARTS = re.compile(rf"(?:(?<=, )|\b)(?:{COMPARED_WITH}|{TODAY}{IS}){FIGURE}")
+IN_WORDS: dict[float, re.Pattern[str]] = {  # of 0 and 1
+    0: re.compile(r"\b(?:ing(?:en|a|et|enting)|noll|null|aldri\w?)\b", re.IGNORECASE),
+    1: re.compile(r"\b(?:en|ett?|ein|eit?|[ée]i?n|éi|1)\b", re.IGNORECASE),
+}
 STEM = 4  # letters of a unit that stand in the sentence too: «lektioner», «mattelektioner»
 
 
@@ -70,6 +74,20 @@ def has_another_amount(text: str, measure: str, unit: str, start: float, end: fl
         return False
     measured = figures_of(measure)
     return not _is_end(every[0], start, end) and not any(is_same(every[0], m) for m in measured)
+
+
+def says_both_ends(text: str, start: float | None, end: float | None) -> bool:
+    """Whether the sentence says where one is and where one goes."""
+    return says_end(text, start) and says_end(text, end)
+
+
+def says_end(text: str, end: float | None) -> bool:
+    """Whether the sentence says this figure; none and one also as words."""
+    if end is None:
+        return False
+    words = IN_WORDS.get(end)
+    in_words = words is not None and words.search(text) is not None
+    return in_words or any(_is_end(figure, end) for figure in figures_of(text))
 
 
 def _is_end(figure: Figure, *ends: float) -> bool:

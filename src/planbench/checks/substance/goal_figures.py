@@ -19,9 +19,11 @@ PART_OF = re.compile(
     r"(tre|fjär|fire|fjer|fem|tion|tien|ti)(?:de|te|dje)?(?:dels?|delar|deler|delen|delene)\b"
 )
 EACH_NTH = re.compile(
-    r"\b(?:h?var|vart|hver|hvert|kvar|kvart)\s+(annan|annen|tredje|fjärde|fjerde|femte|ti\w+de)\b"
+    r"\b(?:h?var|vart|hver|hvert|kvar|kvart)\s+"
+    r"(annan|annen|tredje|fjärde|fjerde|femte|ti[oea]nde)\b"
 )
-NTH = {"tre": 3, "fjä": 4, "fje": 4, "fir": 4, "fem": 5, "tio": 10, "tie": 10, "ti": 10, "ann": 2}
+TENTH = dict.fromkeys(("tio", "tie", "tia", "ti"), 10)
+NTH = {"tre": 3, "fjä": 4, "fje": 4, "fir": 4, "fem": 5, "ann": 2, **TENTH}
 HALF = re.compile(r"\b(?:hälften|halvparten|halva|halve|varannan|annenhver|annankvar|annakvar)\b")
 NONE_OF = re.compile(r"\b(?:ingen|inga|inget|ingenting)\s+(?=av\s+\d)")  # «mot ingen av tio»
 SPAN = re.compile(r"\d+\s*[–-]\s*\d+")  # «5–20 meter»: where it is looked at

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planbench.checks.likeness import of_the_same_years
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
-from planbench.checks.substance.goal_figures import Figure, figures_of, in_common
+from planbench.checks.substance.goal_figures import Figure, figures_of, in_common, is_same
+from planbench.checks.substance.own_measure import tells_of
 from planbench.checks.wording import Wording, wording_for
 from planbench.domain.model import Goal
 from planbench.i18n import N_
@@ -16,6 +18,7 @@ ALIKE = 0.85
 FROM_AND_TO = 2  # figures that two goals share
 LARGE = 10  # under which two figures are often the same by chance
 RETOLD = 0.5  # of what the shorter one is about, the other is about too
+PER_CENT = re.compile(r"%|pro[cs]ent|hälften|halv|var annan|annen|annan|del")
 WORDS = 2  # that two goals alone share
 
 
@@ -30,11 +33,21 @@ def empty_goals(source: CheckedProject) -> Iterator[Hit]:
 
 
 def activities_as_results(source: CheckedProject) -> Iterator[Hit]:
-    """Goals that are reached by having done something, whatever came of it."""
+    """Goals that are reached by having done something, whatever came of it.
+
+    What says from where to where its own indicator goes is a practice, whatever its words.
+    """
     wording = wording_for(source.project.document_language)
     for goal in source.goals:
-        if wording and wording.is_activity(goal.text, effect=goal.kind != "process"):
+        activity = wording and wording.is_activity(goal.text, effect=goal.kind != "process")
+        if wording and activity and not _tells_its_indicator(source, wording, goal):
             yield hit(source, goal)
+
+
+def _tells_its_indicator(source: CheckedProject, wording: Wording, goal: Goal) -> bool:
+    return any(
+        tells_of(wording, goal, indicator) for indicator in source.indicators.get(goal.id, ())
+    )
 
 
 def goals_about_nobody(source: CheckedProject) -> Iterator[Hit]:
@@ -87,6 +100,17 @@ def _large(figures: Sequence[Figure]) -> Sequence[Figure]:
     return [figure for figure in figures if max(figure) >= LARGE]
 
 
+def _not_by_chance(text: str, figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """Without `tal upp till 20` where only `2 av 10` of the other text is as many per cent."""
+    plain = [figure for figure in others if len(figure) == 1]
+    in_per_cent = PER_CENT.search(text.lower()) is not None
+    return [
+        figure
+        for figure in figures
+        if in_per_cent or len(figure) > 1 or any(is_same(figure, other) for other in plain)
+    ]
+
+
 def _has_the_same_figures(wording: Wording, one: str, other: str, shared: int) -> bool:
     """From and to the same, or what the one has and the other too, of the same year of school.
 
@@ -97,6 +121,7 @@ def _has_the_same_figures(wording: Wording, one: str, other: str, shared: int) -
         return False
     same_people = wording.of_the_same_people(one, other)
     figures, others = figures_of(one), figures_of(other)
+    figures, others = _not_by_chance(one, figures, others), _not_by_chance(other, others, figures)
     both = in_common(figures, others)
     large = in_common(_large(figures), _large(others)) > 0
     if both >= FROM_AND_TO and large and (same_year or same_people or shared):

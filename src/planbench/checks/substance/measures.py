@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from planbench.checks.rule import Hit, Rule
 from planbench.checks.source import CheckedProject
+from planbench.checks.substance.from_to import says_both_ends
 from planbench.checks.substance.indicators import each_indicator, ends_of, hit, is_share
 from planbench.checks.substance.other_figures import has_other_figures
+from planbench.checks.substance.own_measure import is_its_own
 from planbench.checks.wording import Wording, wording_for
 from planbench.domain.model import Goal, Indicator
 from planbench.i18n import N_
 
 MANY_INDICATORS = 4
-SAID_TOO = 0.5  # of the words of a measure that its goal has too
 
 
 def empty_indicators(source: CheckedProject) -> Iterator[Hit]:
@@ -42,8 +43,17 @@ def against_the_verb(source: CheckedProject) -> Iterator[Hit]:
         if wording is None or first is None or last is None or first == last:
             continue
         way = _way(source, indicator, goal, wording)
+        if _says_it_so(wording, goal, indicator):
+            continue
         if way and (last - first) * way < 0:
             yield hit(source, goal, indicator)
+
+
+def _says_it_so(wording: Wording, goal: Goal, indicator: Indicator) -> bool:
+    """The goal says both figures itself, in words of the same sign, and no way: so it is meant."""
+    signs = {wording.sign_of_measure(text) for text in (goal.text, indicator.measure)}
+    told = says_both_ends(goal.text, *ends_of(indicator))
+    return told and len(signs) == 1 and not wording.way(goal.text)
 
 
 def _way(source: CheckedProject, indicator: Indicator, goal: Goal, wording: Wording) -> int:
@@ -104,28 +114,18 @@ def _falls(indicator: Indicator) -> bool:
 def counting_actions(source: CheckedProject) -> Iterator[Hit]:
     """Indicators that count what is done instead of what becomes different.
 
-    What is to become less is nothing that is done; what the goal says itself is its own measure.
+    What becomes less is nothing that is done, unless it is said to be held; what the goal says
+    itself is its own measure.
     """
     wording = wording_for(source.project.document_language)
     for goal, indicator in each_indicator(source):
-        fewer = wording and wording.way(goal.text) < 0 and _falls(indicator)
-        counts = wording and not fewer and _counts_actions(source, wording, goal, indicator)
-        if wording and counts and not _measures_what_it_says(source, wording, goal, indicator):
+        done = _done_for(source, goal)
+        held = wording and wording.counts_what_was_held(indicator.measure)
+        counts = wording and wording.counts_what_is_done(indicator.measure, done)
+        if not wording or not counts or (_falls(indicator) and not held):
+            continue
+        if not is_its_own(wording, goal, indicator, done):
             yield hit(source, goal, indicator)
-
-
-def _measures_what_it_says(
-    source: CheckedProject, wording: Wording, goal: Goal, indicator: Indicator
-) -> bool:
-    """The goal `säger assistenten svaret åt eleven`, the measure `där assistenten säger svaret`."""
-    of_goal, *of_actions = (
-        wording.shared_words(indicator.measure, text)
-        for text in (goal.text, *_done_for(source, goal))
-    )
-    activity = wording.is_activity(goal.text, effect=goal.kind == "effect")
-    training = wording.is_about_training(indicator.measure)
-    own = of_goal >= SAID_TOO and of_goal > max(of_actions, default=0.0)
-    return own and not activity and not training
 
 
 def _counts_actions(
@@ -163,7 +163,7 @@ RULES = (
         "warning",
         "indicator",
         "target",
-        N_("An indicator of goal {goal} goes the other way than the words say."),
+        N_("An indicator of goal {goal} goes against what the words say."),
         against_the_verb,
         N_("The sentence says that it rises or falls, and the figures do the opposite."),
     ),
@@ -181,7 +181,7 @@ RULES = (
         "warning",
         "indicator",
         "baseline",
-        N_("An indicator of goal {goal} has a baseline that only holds the place."),
+        N_("An indicator of goal {goal} has a baseline that is only a placeholder."),
         unknown_baselines,
         N_("Without where you are, nobody sees how far you have come."),
     ),

@@ -8,7 +8,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planbench.archives import PROJECT, Limits, unpacks_too_far
@@ -29,6 +29,13 @@ RECOVERED = Remark(
     "recovered",
     N_(
         "A part of the file is damaged; what could be read was read. Compare with the file in Word."
+    ),
+)
+ELSEWHERE = Remark(
+    "not_read",
+    N_(
+        "The file takes in other documents, whose words are not read here ({n}). Open it in Word, "
+        "save it as a document by itself, and import that too."
     ),
 )
 
@@ -126,6 +133,7 @@ class _Opening:
         if main is None or main.tag != f"{word.W}document":
             raise damaged(self.name)
         related = self.relations(place)
+        self.tell_elsewhere(main)
         own = self.first(package, "custom-properties")
         core = self.first(package, "core-properties")
         return WordFile(
@@ -142,6 +150,11 @@ class _Opening:
             created=_said(core).get("created", ""),
             warnings=self.warnings,
         )
+
+    def tell_elsewhere(self, main: _Element) -> None:
+        """Other documents that Word shows as a part of this one: their words are not here."""
+        if found := sum(1 for _ in main.iter(*word.OTHER_DOCUMENTS)):
+            self.warnings.append(replace(ELSEWHERE, values={"n": found}))
 
     def stories(self, related: Mapping[str, list[str]]) -> Iterator[tuple[str, _Element]]:
         """What stands beside the body, each part once."""

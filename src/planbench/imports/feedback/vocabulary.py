@@ -44,6 +44,7 @@ SIGNS = {
 PICTURES = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 OBJECTS = (*PICTURES, f"{W}footnoteReference", f"{W}endnoteReference")
 OBJECT_SIGN = "\ufffc"  # what stands for a picture in a text, or for a sign that is no letter
+OTHER_DOCUMENTS = (f"{W}altChunk", f"{W}subDoc")  # shown within, and lying elsewhere
 SYMBOL, RAISED, RUN_LOOK_CHANGE = f"{W}sym", f"{W}vertAlign", f"{W}rPrChange"
 EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 # What a paragraph holds that is no text of its own: text boxes are paragraphs by themselves.

@@ -15,6 +15,7 @@ from planbench.checks.personal import PRIVATE
 from planbench.domain.model import Conflict
 from planbench.i18n import N_, Words
 from planbench.services.checking.newer_choices import check_newer_choices
+from planbench.services.checking.turned_round import check_turned_round
 from planbench.services.gate.workspace import Workspace
 from planbench.services.words.item_words import cells_of, field_words, item_words
 
@@ -51,7 +52,7 @@ def check_everything(workspace: Workspace) -> list[CheckFinding]:
     """Everything that the checks find, with what waits for a choice first."""
     with workspace.reading() as session:
         conflicts = list(check_conflicts(session))
-        newer = check_newer_choices(session)
+        newer = [*check_newer_choices(session), *check_turned_round(session)]
         return [*conflicts, *newer, *check_project(session, workspace.programme, workspace.today)]
 
 

@@ -22,6 +22,7 @@ from planbench.i18n import N_
 from planbench.services.exchange.last_exchange import RECEIVED
 from planbench.services.exchange.received import (
     add_blobs,
+    lacking_in,
     read_once,
     received_document,
     translated_record_errors,
@@ -37,10 +38,11 @@ JOIN = N_("Joined the project")
 NEW_PERSON = N_("New person")
 
 
-def join_project(path: Path, target: Path, name: str, now: Clock = local_now) -> None:
+def join_project(path: Path, target: Path, name: str, now: Clock = local_now) -> tuple[str, ...]:
     """Make this laptop's project out of a colleague's exchange file; `name` sits here.
 
     A person of that name who is in the project is taken to be them; else they are added to it.
+    Returns the names of the attached files whose contents did not come along.
     """
     package = read_package(path)
     document = received_document(package)
@@ -65,6 +67,7 @@ def join_project(path: Path, target: Path, name: str, now: Clock = local_now) ->
         workspace.set_local(RECEIVED, json.dumps(note))
     finally:
         workspace.close()
+    return lacking_in(package, document, document.rows())
 
 
 def names_in(path: Path) -> list[str]:

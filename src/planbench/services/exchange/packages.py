@@ -49,10 +49,6 @@ from planbench.store.migrate import SCHEMA
 from planbench.store.rail_snapshot import project_id
 from planbench.store.tables import step
 
-LACKING = N_(
-    "The contents of these attached files are not in the exchange file: {files}. All else can be "
-    "taken in. Ask for a new exchange file: what is missing comes with it."
-)
 MERGE = N_("Exchange with colleague")
 TAKE_BACK = N_("Merge taken back")
 FOLDER = "exchange_folder"  # the fact that names where files are exchanged
@@ -128,7 +124,7 @@ def preview(workspace: Workspace, path: Path) -> PackagePreview:
         joined = join(mine, theirs, _stamp(workspace))
         check_record(joined.document, package.manifest.project)
         found = _preview(package, mine, theirs, joined)
-        return replace(found, lacking=lacking_in(package, joined, here))
+        return replace(found, lacking=lacking_in(package, joined.document, joined.rows, here))
 
 
 def merge(
@@ -190,7 +186,7 @@ def _take_in(
         progress(3, STAGES)
         here = set(session.scalars(select(Blob.sha256)))
         brought = _preview(package, document, theirs, joined)
-        brought = replace(brought, lacking=lacking_in(package, joined, here))
+        brought = replace(brought, lacking=lacking_in(package, joined.document, joined.rows, here))
         if not brought.known:
             write_tables(session.connection(), joined.document, joined.rows)
             adopt(joined.document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -14,15 +14,19 @@ from sqlalchemy.orm import Session
 from planbench.domain.kinds import KIND_NAMES, label_of
 from planbench.domain.model import Blob
 from planbench.errors import UserError
-from planbench.exchange.document import RecordDocument, RecordError, UnfittingError
+from planbench.exchange.document import RecordDocument, RecordError, RecordRow, UnfittingError
 from planbench.exchange.door import check_record
-from planbench.exchange.joining import Joined
 from planbench.exchange.layout import read_row
 from planbench.exchange.package import Package
+from planbench.i18n import N_
 from planbench.log import bug
 from planbench.programmes.loading import known_programmes
 from planbench.store.blobs import hashes, put_blob
 
+LACKING = N_(
+    "The contents of these attached files are not in the exchange file: {files}. All else can be "
+    "taken in. Ask for a new exchange file: what is missing comes with it."
+)
 # What holds the contents of a file: the columns of its name and of the hash.
 CONTENTS = MappingProxyType(
     {"attachment": ("name", "sha256"), "dataset": ("file", "content_sha256")}
@@ -102,12 +106,20 @@ def add_blobs(session: Session, package: Package) -> set[str]:
     return {put_blob(session, data) for _sha256, data in package.blobs(wanted)}
 
 
-def lacking_in(package: Package, joined: Joined, here: Collection[str]) -> tuple[str, ...]:
-    """The names of the attached files, and of those of statistics, that come without contents."""
+def lacking_in(
+    package: Package,
+    document: RecordDocument,
+    rows: Iterable[RecordRow],
+    here: Collection[str] = frozenset(),
+) -> tuple[str, ...]:
+    """The names of the attached files, and of those of statistics, that come without contents.
+
+    `here` are the hashes of those that are on this laptop already.
+    """
     found: list[str] = []
-    for row in joined.rows:
+    for row in sorted(rows):
         named = CONTENTS.get(row.table)
-        cells = (named and read_row(joined.document, row)) or {}
+        cells = (named and read_row(document, row)) or {}
         if named is None or not (sha256 := cells.get(named[1])):
             continue
         if sha256 not in here and sha256 not in package.manifest.blobs:

@@ -53,6 +53,10 @@ GOES_ALONG = N_(
     "{title} is confidential and goes along in the project file. See to it that whoever takes over "
     "may know it."
 )
+TO_OTHERS = N_(
+    "{title} is confidential and goes along in the file. See to it that whoever gets it may know "
+    "it."
+)
 FEW = N_(
     "{title} has answers or figures of fewer than {limit} persons, and the project file holds them "
     "as they are. Give it only to those who may know them."
@@ -88,20 +92,19 @@ def hand_over(
 
 
 def whole_notices(workspace: Workspace, *, packed: bool) -> list[CheckFinding]:
-    """What goes along in the project's own file: answers of few, and what is confidential.
+    """What goes along in the project's own file: what is confidential, and answers of few.
 
-    The latter is said of a handover, which has the file `packed` beside what others may read.
+    A handover has the file `packed` beside what others may read, for whoever takes over.
     """
     with workspace.reading() as session:
         every = list(session.scalars(select(Evidence).order_by(Evidence.number)))
         limit = session.scalars(select(Project.small_group_limit)).one()
         few = _of_few(session, limit)
-    confidential = [
-        evidence for evidence in every if packed and evidence.confidentiality == "confidential"
-    ]
+    confidential = [evidence for evidence in every if evidence.confidentiality == "confidential"]
+    text = GOES_ALONG if packed else TO_OTHERS
     small = [evidence for evidence in every if evidence.id in few]
     return [
-        *(_goes_along("export_confidential", GOES_ALONG, evidence) for evidence in confidential),
+        *(_goes_along("export_confidential", text, evidence) for evidence in confidential),
         *(_goes_along("export_small_groups", FEW, evidence, limit) for evidence in small),
     ]
 

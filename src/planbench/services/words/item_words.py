@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from sqlalchemy import Boolean
 from sqlalchemy.orm import Session
 
 from planbench.domain.kinds import KIND_NAMES, label_of
@@ -25,6 +26,7 @@ NAMING = (
 LONGEST = 70
 WHAT = MappingProxyType({"new": N_("New"), "changed": N_("Changed"), "removed": N_("Removed")})
 OTHER_FIELD = N_("Other")
+ORDER = "Order"  # the label of a position, which says nothing to a reader
 
 
 def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
@@ -34,8 +36,23 @@ def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
     text = _section(words, cells) if kind == "section" else ""
     text = summary_of_cells(cells, words) if kind == "feedback" else text
     text = text or next((str(cells[name]) for name in NAMING if cells.get(name)), "")
-    text = CITED.sub("", text)
+    text = CITED.sub("", text) or _values(words, kind, cells)
     return f"{named}: {shortened(text)}" if text else named
+
+
+def _values(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
+    """`48 · 2026`: the first figures, days and choices of an item without words of its own."""
+    columns = KINDS[kind].__table__.columns if kind in KINDS else ()
+    said = [
+        value_words(words, kind, column.name, cells[column.name], lambda _kind, _id: "")
+        for column in columns
+        if cells.get(column.name) not in (None, "", False)
+        and label_of(kind, column.name) != ORDER
+        and column.info.get("label")
+        and not column.foreign_keys
+        and not isinstance(column.type, Boolean)
+    ]
+    return " · ".join(said[:2])
 
 
 def _section(words: Words, cells: Mapping[str, Value]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from planbench.paths import documents_folder
 from planbench.services.export.exporting import export
 from planbench.ui.application.form import ApplicationForm
+from planbench.ui.kit.work.asked_first import WayOut, ask_first
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
@@ -42,6 +43,9 @@ class ApplicationPage(Page):
 
     def _write(self) -> None:
         self.context.flush()
+        ask_first(self.context, WayOut("application"), self._choose_file, self)
+
+    def _choose_file(self) -> None:
         suggestion = documents_folder() / self.say("application.docx")
         file = self.context.ask_save(self.say("Application in Word …"), suggestion, "*.docx")
         if file is not None:

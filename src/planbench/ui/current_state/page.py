@@ -163,8 +163,8 @@ class CurrentStatePage(Page):
                     self._editor.focus_text()
 
     def workplace(self) -> QWidget | None:
-        """The text."""
-        return self._editor.text if self._editor is not None else super().workplace()
+        """The text, as soon as it is there."""
+        return super().workplace() if not self._views else self._editor and self._editor.text
 
     def begin(self, what: str) -> None:
         """A new section, or a finding in the one that is shown."""

@@ -106,7 +106,7 @@ class ImportStatistics(QDialog):
         lines = [
             " · ".join(filter(None, (proposal.publisher, words.period(proposal.period)))),
             say("File: {file}", file=self._file.name),
-            say("Drawn from the register on {day}", day=extracted) if extracted else "",
+            say("Retrieved on {day}", day=extracted) if extracted else "",
         ]
         for line in filter(None, lines):
             card.body.addWidget(wrapped_label(line, "muted"))

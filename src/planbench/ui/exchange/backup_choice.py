@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.services.mending import mended_words, restore
-from planbench.services.projects import all_backups
+from planbench.services.projects import each_backup
 from planbench.store.backup import Backup
 from planbench.ui.exchange.backups import backup_words
 from planbench.ui.kit.look.buttons import button
@@ -19,6 +20,8 @@ from planbench.ui.kit.look.layout import label_with, row, scroll_box, wrapped_la
 from planbench.ui.kit.look.plain import plain_box
 from planbench.ui.kit.work.file_kinds import own_files
 from planbench.ui.theme import Theme
+
+SLICE = 0.02  # seconds of the interface thread
 
 
 class BackupChoice(QDialog):
@@ -32,11 +35,8 @@ class BackupChoice(QDialog):
         self._project = project
         self.setWindowTitle(words.say("Backups"))
         self.resize(theme.size(640), theme.size(460))
-        scroll, box = scroll_box()
-        for backup in all_backups(project):
-            use = button(words.say("Open as a new project …"), partial(self._restore, backup))
-            box.addLayout(label_with(wrapped_label(backup_words(words, backup)), use))
-        box.addStretch(1)
+        scroll, self._box = scroll_box()
+        self._coming = each_backup(project)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(10)
@@ -45,6 +45,19 @@ class BackupChoice(QDialog):
         outer.addWidget(scroll)
         outer.addLayout(row(None, button(words.say("Close"), self.reject)))
         self.finished.connect(lambda _code: self.deleteLater())
+        self._list_some()
+
+    def _list_some(self) -> None:
+        """List some, and the rest in the next turns: each is opened to see whose it is."""
+        until = perf_counter() + SLICE
+        for backup in self._coming:
+            use = button(self._words.say("Open as a new project …"), partial(self._restore, backup))
+            told = wrapped_label(backup_words(self._words, backup))
+            self._box.addLayout(label_with(told, use))
+            if perf_counter() > until:
+                QTimer.singleShot(0, self, self._list_some)
+                return
+        self._box.addStretch(1)
 
     def _restore(self, backup: Backup) -> None:
         stem = f"{self._project.stem} {backup.at:%Y-%m-%d %H.%M}"

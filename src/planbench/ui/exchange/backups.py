@@ -84,9 +84,12 @@ class BackupsDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """List what there is, newest first."""
+        """List what there is, newest first; each is opened, so not on the interface thread."""
+        file = self._context.workspace.file.path
+        self._context.latest(self, lambda _job: all_backups(file), self._list)
+
+    def _list(self, found: list[Backup]) -> None:
         clear_layout(self._box)
-        found = all_backups(self._context.workspace.file.path)
         for backup in found:
             self._box.addLayout(self._line(backup))
         if not found:

@@ -18,6 +18,7 @@ from planbench.services.exchange.packages import (
     take_back,
     waiting,
 )
+from planbench.services.export.before_leaving import along_with
 from planbench.ui.exchange.conflicts import ConflictsDialog
 from planbench.ui.exchange.preview import ask_merge
 from planbench.ui.jobs import Job
@@ -94,7 +95,18 @@ class ExchangeDialog(QDialog):
         card.body.addWidget(wrapped_label(explained, "guidance"))
         card.body.addWidget(wrapped_label(self._given_so_far(), "muted"))
         card.body.addLayout(row(button(say("Make exchange file …"), self.give, "primary"), None))
+        self._tell_along(card)
         return card
+
+    def _tell_along(self, card: Card) -> None:
+        """What a colleague should know of, or what to take out first, told beforehand."""
+        context = self._context
+
+        def found(told: list[str]) -> None:
+            for text in told:
+                card.body.addWidget(wrapped_label(text, "attention"))
+
+        context.work(lambda _job: along_with(context.workspace, context.words), found, owner=card)
 
     def _given_so_far(self) -> str:
         """When a file was last given, and what has been done since."""
@@ -148,7 +160,7 @@ class ExchangeDialog(QDialog):
         def done(kept: Path) -> None:
             context.show_message(
                 context.say(
-                    "As before the merge. What was since is kept in {file}.", file=kept.name
+                    "As before the merge. What came after it is kept in {file}.", file=kept.name
                 )
             )
 

@@ -21,8 +21,9 @@ from planbench.services.exchange.history import (
 )
 from planbench.services.exchange.last_exchange import last_exchange
 from planbench.services.words.citations import as_read, labels_now
-from planbench.services.words.item_words import difference_words, field_words, item_words
+from planbench.services.words.item_words import field_words, item_words
 from planbench.store.tables import text_columns
+from planbench.ui.exchange.changes_shown import change_shown
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.look.buttons import button
@@ -179,11 +180,10 @@ class HistoryDialog(QDialog):
         asked.hide()
         with self._context.told():
             found = since_milestone(self._context.workspace, milestone.id)
-            lines = [difference_words(words, one) for one in found] or [
-                words.say("Nothing has changed since.")
-            ]
-            for line in lines[:SHOWN]:
-                card.body.addWidget(wrapped_label(line))
+            if not found:
+                card.body.addWidget(wrapped_label(words.say("Nothing has changed since.")))
+            for difference in found[:SHOWN]:
+                card.body.addWidget(change_shown(self._context, difference))
 
 
 class VersionsDialog(QDialog):

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from planbench.errors import UserError
 from planbench.i18n import Words
 from planbench.services.exchange.joining import join_project, likely, names_in, suggested_file
+from planbench.services.exchange.received import LACKING
 from planbench.services.recent import new_projects_folder
 from planbench.ui.jobs import Job
 from planbench.ui.kit.fields.fields import ChoiceField, LineField
 from planbench.ui.kit.fields.form import Labelled
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import row, wrapped_label
+from planbench.ui.kit.look.plain import plain_box
 
 
 class JoinDialog(QDialog):
@@ -66,21 +68,24 @@ class JoinDialog(QDialog):
         self._accept.setEnabled(False)
         package = self._package
 
-        def make(_job: Job) -> Path:
+        def make(_job: Job) -> tuple[Path, tuple[str, ...]]:
             folder = new_projects_folder()
             folder.mkdir(parents=True, exist_ok=True)
             target = suggested_file(package, folder)
-            join_project(package, target, name)
-            return target
+            return target, join_project(package, target, name)
 
         self._job = Job(make)
         self._job.signals.done.connect(self._made)
         self._job.signals.refused.connect(self._refused)
         QThreadPool.globalInstance().start(self._job)
 
-    def _made(self, file: Path) -> None:
+    def _made(self, made: tuple[Path, tuple[str, ...]]) -> None:
+        file, lacking = made
         self.accept()
         self.joined.emit(file)
+        if lacking:
+            text = self._words.say(LACKING, files=self._words.listed(list(lacking)))
+            plain_box(self.parentWidget() or self, "planbench", text).open()
 
     def _refused(self, error: UserError) -> None:
         self._said.setText(self._words.error(error))

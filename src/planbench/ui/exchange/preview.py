@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,14 +15,15 @@ from planbench.errors import OtherProjectError, UserError
 from planbench.exchange.differences import Difference
 from planbench.services.exchange.joining import home_of
 from planbench.services.exchange.packages import (
-    LACKING,
     STAGES,
     PackagePreview,
     merge,
     preview,
 )
+from planbench.services.exchange.received import LACKING
 from planbench.services.words.item_words import difference_words
 from planbench.ui.exchange.both_changed import both_versions, is_told_there, told_there
+from planbench.ui.exchange.changes_shown import change_shown
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
@@ -195,10 +196,7 @@ class MergePreview(QDialog):
         titles = self._context.guidance().steps
         for step in self._context.workspace.programme.facts.steps:
             if steps[step]:
-                lines = [
-                    difference_words(self._context.words, difference) for difference in steps[step]
-                ]
-                box.addWidget(self._card(titles[step].title, lines))
+                box.addWidget(self._card(titles[step].title, steps[step]))
         box.addStretch(1)
         return scroll
 
@@ -212,12 +210,17 @@ class MergePreview(QDialog):
         self._count_rest(card, len(found.clashes))
         return card
 
-    def _card(self, title: str, lines: Iterable[str]) -> Card:
-        card = Card(title)
-        listed = list(Counter(lines).items())  # «New · Value» is said once, with how many
-        for line, times in listed[:SHOWN]:
+    def _card(self, title: str, found: Sequence[Difference]) -> Card:
+        """What came and went by its name, with how many; what changed as it was and as it is."""
+        card, words = Card(title), self._context.words
+        changed = [difference for difference in found if difference.what == "changed"]
+        others = (one for one in found if one.what != "changed")
+        lines = list(Counter(difference_words(words, one) for one in others).items())
+        for line, times in lines[:SHOWN]:
             card.body.addWidget(wrapped_label(line if times == 1 else f"{line} ({times})"))
-        self._count_rest(card, len(listed))
+        for difference in changed[: max(0, SHOWN - len(lines))]:
+            card.body.addWidget(change_shown(self._context, difference))
+        self._count_rest(card, len(lines) + len(changed))
         return card
 
     def _count_rest(self, card: Card, count: int) -> None:

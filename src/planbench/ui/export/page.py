@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMessageBox
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain.model import KINDS, Meeting
 from planbench.errors import UserError
-from planbench.i18n import N_
 from planbench.paths import documents_folder
 from planbench.services.export.exported_texts import LAST
 from planbench.services.export.exporting import (
@@ -43,16 +41,13 @@ from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.card import Card
 from planbench.ui.kit.look.layout import column, row
-from planbench.ui.kit.look.plain import plain_box, plain_tip
+from planbench.ui.kit.look.plain import plain_tip
+from planbench.ui.kit.work.asked_first import WayOut, ask_first
 from planbench.ui.kit.work.export_outcome import ExportOutcome
 from planbench.ui.page import Page
 from planbench.ui.page_context import PageContext
 
 SHOWN = 8
-STOPPED = N_(
-    "What looks like a personal identity number stands in this document. It must not leave the "
-    "project: take it out first. The list on the page leads there."
-)
 
 
 class ExportPage(Page):
@@ -71,7 +66,6 @@ class ExportPage(Page):
         self._preview.tell(self.say("The document is being put together …"))
         self._changes = ExportChanges(context, lambda: self._ask(LAST))
         self._history = ExportHistory(context)
-        self._stopped = False  # what must not leave, and would
         self._lay_out()
         self._choices.changed.connect(self._outcome.end)
         self._choices.changed.connect(self._look)
@@ -126,10 +120,14 @@ class ExportPage(Page):
     def print_document(self) -> None:
         """Ctrl+P: the chosen document onto paper."""
         self.context.flush()
-        wanted, workspace = self._choices.wanted(), self.context.workspace
+        wanted = self._choices.wanted()
         if wanted.kind in WITHOUT_PAGES:
             self.context.show_message(self.say("This has no pages to print."))
             return
+        ask_first(self.context, self._way_out(), lambda: self._print(wanted), self)
+
+    def _print(self, wanted: ExportRequest) -> None:
+        workspace = self.context.workspace
         printer = chosen_printer(self, self.say(NAMES[wanted.kind]))
         if printer is None:
             return
@@ -191,8 +189,6 @@ class ExportPage(Page):
     def _show(self, state: PreviewState) -> None:
         wanted, ahead = self._choices.wanted(), state.export_preview
         self._mind.show_found(ahead.notices, state.checks)
-        numbers = any(remark.rule == "identity_number" for remark in state.checks)
-        self._stopped = numbers and ahead.holds_number
         self._changes.show_changes(ahead.since, ahead.changes, wanted.suffix == ".docx")
         template = state.template
         self._template.show_remarks(remarks(template) if template else [])
@@ -206,14 +202,11 @@ class ExportPage(Page):
 
     def _ask(self, since: str = "") -> None:
         self.context.flush()
-        if not self._stopped:
-            self._choose_file(since)
-            return
-        box = plain_box(self.context.window, "planbench", self.say(STOPPED))
-        go_on = box.addButton(self.say("It is something else"), QMessageBox.ButtonRole.AcceptRole)
-        go_on.clicked.connect(lambda: self._choose_file(since))
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.open()
+        ask_first(self.context, self._way_out(), lambda: self._choose_file(since), self)
+
+    def _way_out(self) -> WayOut:
+        wanted = self._choices.wanted()
+        return WayOut(wanted.kind, wanted.language, wanted.options)
 
     def _choose_file(self, since: str) -> None:
         wanted, workspace = self._choices.wanted(), self.context.workspace

@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QPushButton
 
+from planbench.i18n import N_
 from planbench.paths import documents_folder
+from planbench.services.export.before_leaving import DISPOSITIONS
+from planbench.services.export.exported_texts import ANSWER
 from planbench.services.export.file_name import dated_name
 from planbench.services.feedback.answer import export_answer, export_dispositions
 from planbench.services.gate.workspace import Workspace
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
+from planbench.ui.kit.work.asked_first import WayOut, ask_first
 from planbench.ui.kit.work.opening import open_path
 from planbench.ui.page_context import PageContext
 
 Write = Callable[[Workspace, Path], str]
+# What is asked, what the file is called, and what writes it.
+ANSWERS: Mapping[str, tuple[str, str, Write]] = MappingProxyType(
+    {
+        ANSWER: (N_("Answer in Word …"), N_("answers"), export_answer),
+        DISPOSITIONS: (N_("Table of answers …"), N_("table of answers"), export_dispositions),
+    }
+)
 
 
 def answer_buttons(context: PageContext) -> list[QPushButton]:
     """One for the replies in Word, and one for the table of them."""
     say = context.say
-    answer = partial(_ask, context, say("Answer in Word …"), say("answers"), export_answer)
-    table = partial(
-        _ask, context, say("Table of answers …"), say("table of answers"), export_dispositions
-    )
     return [
-        button(say("Answer in Word …"), answer, "quiet"),
-        button(say("Table of answers …"), table, "quiet"),
+        button(say("Answer in Word …"), partial(ask_word, context, ANSWER), "quiet"),
+        button(say("Table of answers …"), partial(ask_word, context, DISPOSITIONS), "quiet"),
     ]
 
 
-def _ask(context: PageContext, title: str, what: str, write: Write) -> None:
+def ask_word(context: PageContext, kind: str) -> None:
+    """Ask where a kind of answer is to be written, once it is known what would go along."""
     context.flush()
-    name = dated_name(context.workspace, ".docx", what, context.say("the supervisor"))
+    ask_first(context, WayOut(kind), partial(_choose_file, context, kind), context)
+
+
+def _choose_file(context: PageContext, kind: str) -> None:
+    title, what, write = ANSWERS[kind]
+    name = dated_name(context.workspace, ".docx", context.say(what), context.say("the supervisor"))
+    title = context.say(title)
     if target := context.ask_save(title, documents_folder() / name, "Word (*.docx)"):
         write_answer(context, target, write)
 

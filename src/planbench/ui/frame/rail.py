@@ -100,13 +100,13 @@ class StepButton(QPushButton):
     def _share(self) -> None:
         """The name is never cut for the sake of the figure, which is told by tool tip too.
 
-        The current step's name is bold only where the figure has room beside it all the same.
+        The current step's name is bold only where that costs neither letters nor figure.
         """
         light = self._current and not self._fits(BOLD)
         fits = self._fits(QFont.Weight.Normal if light or not self._current else BOLD)
         self._short.setVisible(fits and not self._narrow and bool(self._short.text()))
-        if (light and fits) != bool(self._name.property("light")):
-            self._name.setProperty("light", light and fits)
+        if light != bool(self._name.property("light")):
+            self._name.setProperty("light", light)
             self._name.style().unpolish(self._name)
             self._name.style().polish(self._name)
 

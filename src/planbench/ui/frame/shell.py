@@ -73,11 +73,17 @@ class Shell(QWidget):
         self.top = TopBar(context.words, context.theme)
         self.banner = NotSavedBanner(context)
         self._stack = QStackedWidget()
-        self.find_bar = FindBar(context, lambda: self._pages.get(self._step))
+        asking = Asking(context, self.commands, self.handbook)
+        self.find_bar = FindBar(
+            context,
+            lambda: self._pages.get(self._step),
+            lambda what, seen: asking.hidden_in(self._step, what, seen),
+        )
+        asking.ready.connect(self.find_bar.look_again)
         self._drawer = Drawer(context.theme, context.say("Drawer"), self._stack, self.top.beside)
         self._lay_out()
         self._toast = Toast(self, context.say("Undo"), self.undo)
-        self._palette = Palette(context, Asking(context, self.commands, self.handbook), self)
+        self._palette = Palette(context, asking, self)
         self.exchange_watch = ExchangeWatch(context)
         dropping = FileDrop(self, context.say("Drop the file here: you are asked what it is."))
         dropping.dropped.connect(lambda paths: context.files_given.emit(paths, ""))

@@ -29,7 +29,7 @@ from planbench.ui.kit.look.two_lines import TwoLineList
 from planbench.ui.theme import READING, Theme
 
 LIST = 232
-LINE, BELOW = 130, 12  # per cent of a line's height; pixels below a paragraph
+LINE, BELOW = 120, 12  # per cent of a line's height; pixels below a paragraph
 SIZE = 960, 640
 LEVEL = 3  # headings below this one are not listed
 

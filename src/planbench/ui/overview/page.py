@@ -174,7 +174,7 @@ class OverviewPage(Page):
         for row in rows:
             self._steps_box.addWidget(row)
         if not rows:
-            done = self.say("Nothing presses. Read the plan once more with fresh eyes.")
+            done = self.say("Nothing is urgent. Read the plan once more with fresh eyes.")
             self._steps_box.addWidget(wrapped_label(done, "guidance"))
         elif had:
             rows[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -119,7 +119,7 @@ class DirectionView(QWidget):
         say = self._context.say
         card = self._card(
             say("Who is involved, and who is only informed"),
-            say("A line for each group: how, and why just so."),
+            say("A line for each group: how, and why exactly so."),
         )
         year = Column(
             say("Year of the programme"),
@@ -133,7 +133,7 @@ class DirectionView(QWidget):
             ),
             *((year,) if self._context.workspace.programme.facts.years else ()),
             Column(say("How"), 4, lambda form: form.text("how", say("Meetings, letters, lessons"))),
-            Column(say("Why"), 4, lambda form: form.text("why", say("Why just so?"))),
+            Column(say("Why"), 4, lambda form: form.text("why", say("Why exactly so?"))),
         )
         text = RowsText(
             say("Add group"),

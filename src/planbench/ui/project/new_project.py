@@ -214,7 +214,8 @@ class NewProjectWizard(QWizard):
         country = {"nb": "NO", "nn": "NO"}.get(self._words.language, "SE")
         self._municipality = PlaceChoice(self._words, country)
         self._nameless = wrapped_label("", "bad")
-        self._municipality.edited.connect(lambda: self._nameless.setText(""))
+        self._tell_nameless("")
+        self._municipality.edited.connect(lambda: self._tell_nameless(""))
         self._lies_in = PlaceChoice(self._words, self._country_of_schools(country), only=True)
         self._lies_in_box = Labelled(say("Municipality that the school lies in"), self._lies_in)
         self._lies_in.field.setAccessibleName(say("Municipality that the school lies in"))
@@ -276,6 +277,7 @@ class NewProjectWizard(QWizard):
         asked = self._words.say("School" if self._is_school() else "Municipality or school")
         self._place_box.caption.setText(asked)
         self._municipality.field.setAccessibleName(asked)
+        self._municipality.ask_for_school(self._is_school())
         self._lies_in_box.setVisible(self._is_school())
         self._schools_box.setVisible(not self._is_school())
 
@@ -289,12 +291,16 @@ class NewProjectWizard(QWizard):
             return place
         return place._replace(code=self._lies_in.code())
 
+    def _tell_nameless(self, text: str) -> None:
+        self._nameless.setText(text)
+        self._nameless.setVisible(bool(text))
+
     def _has_place(self) -> bool:
         """Without a municipality or school nothing says whose plan it is."""
         if self._municipality.value():
             return True
         text = self._words.say("Write the municipality or school. It stands on the plan.")
-        self._nameless.setText(text)
+        self._tell_nameless(text)
         self._municipality.field.setFocus()
         return False
 

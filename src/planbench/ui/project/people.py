@@ -157,10 +157,9 @@ class PeopleDialog(QDialog):
             Column(
                 say("Role"), 4, lambda form: form.choice("role", terms.PERSON_ROLES, only=roles)
             ),
-            Column(say("Title"), 2, lambda form: form.line("title", say("Title"))),
-            Column(say("E-mail"), 3, lambda form: form.line("email", say("E-mail"))),
+            Column(say("Title"), 3, lambda form: form.line("title", say("Title"))),
+            Column(say("E-mail"), 4, lambda form: form.line("email", say("E-mail"))),
             Column(say("Workplace"), 3, lambda form: form.line("organisation", say("Workplace"))),
-            Column(say("Phone"), 2, lambda form: form.line("phone", say("Phone"))),
         )
         text = RowsText(
             say("Add person"),
@@ -175,6 +174,7 @@ class PeopleDialog(QDialog):
                 lambda form: form.choice("background", terms.BACKGROUNDS, say("Not said")),
             ),
             Column(say("Years taught"), 2, lambda form: form.line("grades", say("4–6"))),
+            Column(say("Phone"), 2, lambda form: form.line("phone")),
         )
         self._add_rows(box, columns, text, Person, lambda at: Person(position=at), *details)
         return scroll

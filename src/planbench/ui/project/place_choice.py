@@ -32,6 +32,7 @@ class PlaceChoice(QWidget):
         self._words = words
         self._country = country
         self._only = only
+        self._of_school = False
         self._known = _rows(words, country)
         self.field = LineField(words.say("For example: Ekdala municipality"))
         self._told = wrapped_label("", "muted")
@@ -43,6 +44,14 @@ class PlaceChoice(QWidget):
         self.setFocusProxy(self.field)
         self.field.setCompleter(completions(self._known, self))
         self.field.textChanged.connect(lambda _text: self._tell())
+        self._tell()
+
+    def ask_for_school(self, asked: bool) -> None:
+        """Ask for a school's name, or for a municipality's as at first."""
+        self._of_school = asked
+        say = self._words.say
+        school, place = say("For example: Ekdala school"), say("For example: Ekdala municipality")
+        self.field.setPlaceholderText(school if asked else place)
         self._tell()
 
     def value(self) -> str:
@@ -88,6 +97,8 @@ class PlaceChoice(QWidget):
             text = self._words.say("More than one place is called this. Choose it from the list.")
         elif self._only:
             text = self._words.say(LEAVE if not self.value() else NONE_SUCH)
+        elif self._of_school:
+            text = self._words.say("It stands on the plan and in the documents.")
         else:
             text = self._words.say("Begin to write, and choose from the list; or write a school.")
         self._told.setText(text)

@@ -11,32 +11,49 @@ from planbench.imports.statistics.opening.number_formats import PREFIX, attribut
 ROW = re.compile(rb"<" + PREFIX + rb"row\s([^>]*\bhidden=[^>]*)>")
 COLUMN = re.compile(rb"<" + PREFIX + rb"col\s([^>]*\bhidden=[^>]*)>")
 YES = frozenset({"1", "true"})
-LAST_COLUMN = 16_384
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576  # as many as a sheet of Excel's has
 NAMED = 8  # of rows or columns
+
+
+class HiddenLines:
+    """The rows or columns of a sheet that are hidden, however often a file says so of them."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._seen = bytearray()
+
+    def hide(self, first: int, behind: int) -> None:
+        """Hide the lines from `first` up to the one before `behind`, counted from 0."""
+        behind = min(behind, self._limit)
+        if first >= behind:
+            return
+        self._seen.extend(bytes(max(0, behind - len(self._seen))))
+        self._seen[first:behind] = b"\1" * (behind - first)
+
+    def found(self) -> tuple[int, ...]:
+        """Each of them once, in order."""
+        return tuple(index for index, hidden in enumerate(self._seen) if hidden)
 
 
 def hidden_in(content: bytes) -> Hidden:
     """The rows and columns that a sheet of an `.xlsx` hides."""
     if b"hidden=" not in content:
         return Hidden()
-    rows = [attributes(found[1]) for found in ROW.finditer(content)]
-    columns = [attributes(found[1]) for found in COLUMN.finditer(content)]
-    return Hidden(
-        False,
-        tuple(_number(row.get("r")) - 1 for row in rows if row.get("hidden") in YES),
-        tuple(
-            column
-            for each in columns
-            if each.get("hidden") in YES
-            for column in range(
-                _number(each.get("min")) - 1, min(_number(each.get("max")), LAST_COLUMN)
-            )
-        ),
-    )
+    rows, columns = HiddenLines(LAST_ROW), HiddenLines(LAST_COLUMN)
+    for found in ROW.finditer(content):
+        row = attributes(found[1])
+        if row.get("hidden") in YES:
+            at = _number(row.get("r"))
+            rows.hide(at - 1, at)
+    for found in COLUMN.finditer(content):
+        column = attributes(found[1])
+        if column.get("hidden") in YES:
+            columns.hide(_number(column.get("min")) - 1, _number(column.get("max")))
+    return Hidden(False, rows.found(), columns.found())
 
 
 def _number(text: str | None) -> int:
-    return int(text[:8]) if text and text.isdecimal() else 1
+    return max(1, int(text[:8])) if text and text.isdecimal() else 1
 
 
 def numbers_named(indexes: Iterable[int]) -> str:

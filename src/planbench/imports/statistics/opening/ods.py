@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from planbench.imports.statistics.opening.grid import Fault, GridRow, Hidden, Shown
-from planbench.imports.statistics.opening.hidden import LAST_COLUMN
+from planbench.imports.statistics.opening.hidden import LAST_COLUMN, LAST_ROW, HiddenLines
 from planbench.imports.statistics.opening.text import check_size
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -97,14 +97,22 @@ def hidden_in_ods(package: zipfile.ZipFile) -> Mapping[str, Hidden]:
 
 
 def _unseen(table: Any, part: str, parts: str) -> tuple[int, ...]:
-    found: list[int] = []
+    found = HiddenLines(LAST_COLUMN if part == "column" else LAST_ROW)
     at = 0
     for each in table.iter(f"{TABLE}table-{part}"):
-        repeated = int(each.get(f"{TABLE}number-{parts}-repeated", "1"))
+        repeated = _repeated(each, parts)
         if each.get(f"{TABLE}visibility", "") in HIDDEN:
-            found += range(at, min(at + repeated, at + LAST_COLUMN))
+            found.hide(at, at + repeated)
         at += repeated
-    return tuple(found)
+    return found.found()
+
+
+def _repeated(element: Any, parts: str) -> int:
+    """How often a row, column or cell stands there; raises `ValueError` for less than once."""
+    times = int(element.get(f"{TABLE}number-{parts}-repeated", "1"))
+    if times < 1:
+        raise ValueError("repeated less than once")
+    return times
 
 
 def _root(package: zipfile.ZipFile) -> Any:
@@ -119,7 +127,7 @@ def filled(package: zipfile.ZipFile) -> Iterator[Filled]:
     for table in _root(package).iter(f"{TABLE}table"):
         row = 0
         for line in table.iter(f"{TABLE}table-row"):
-            repeated = int(line.get(f"{TABLE}number-rows-repeated", "1"))
+            repeated = _repeated(line, "rows")
             yield from _cells(table.get(f"{TABLE}name", ""), line, row, repeated)
             row += repeated
 
@@ -127,7 +135,7 @@ def filled(package: zipfile.ZipFile) -> Iterator[Filled]:
 def _cells(sheet: str, line: Any, row: int, rows: int) -> Iterator[Filled]:
     column = 0
     for cell in line.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-        columns = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
+        columns = _repeated(cell, "columns")
         kind = cell.get(f"{OFFICE}value-type", "")
         text = "\n".join("".join(part.itertext()) for part in cell.iterchildren(f"{TEXT}p"))
         if kind or text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import threading
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +16,8 @@ from planbench.archives import Limits, unpacks_too_far
 from planbench.errors import UserError
 from planbench.imports.statistics.opening.binary import hidden_in_binary, parts_of
 from planbench.imports.statistics.opening.compound import check_compound
+from planbench.imports.statistics.opening.extent import check_extent
 from planbench.imports.statistics.opening.grid import (
-    MAX_CELLS,
     NOTHING_HIDDEN,
     Grid,
     GridRow,
@@ -46,9 +45,6 @@ PARTS = MappingProxyType(
 )
 ONE_AT_A_TIME = threading.Lock()  # standard error is the whole process's
 LIMITS = Limits(parts=20_000, whole=300_000_000, ratio=300)
-FAR = re.compile(rb' r=["\'](?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))')
-ROW = re.compile(rb' r=["\'][A-Z]{1,3}(\d{1,7})["\']')
-WIDE = re.compile(rb' r=["\']([A-Z]{2,3})\d{1,7}["\']')
 
 
 def read_workbook(data: bytes, name: str) -> tuple[str, tuple[Grid, ...]]:
@@ -184,12 +180,12 @@ def check_package(data: bytes, name: str) -> tuple[str, Specials, Mapping[str, H
         specials: dict[str, list[Special]] = {}
         for entry in entries:  # one after the other: a large sheet is held once
             content = package.read(entry)
-            check_entry(name, entry.filename, content)
+            check_extent(name, content)
             if entry.filename in sheets:
                 specials[sheets[entry.filename]] = special_cells(content, styles)
                 hidden[sheets[entry.filename]] = hidden_in(content)
             elif entry.filename in binary:
-                hidden[binary[entry.filename]] = hidden_in_binary(content)
+                hidden[binary[entry.filename]] = hidden_in_binary(content, name)
     return kind, specials, hidden
 
 
@@ -202,22 +198,6 @@ def bomb(name: str, entries: list[zipfile.ZipInfo]) -> UserError:
         file=name,
         size=str(round(total / 1_000_000)),
     )
-
-
-def check_entry(name: str, entry: str, content: bytes) -> None:
-    """Raise `UserError` for a sheet whose few cells stand so far apart that they fill memory."""
-    if "sharedStrings" in entry or not FAR.search(content):
-        return
-    rows = max(map(int, set(ROW.findall(content))), default=0)
-    columns = max(map(_number, set(WIDE.findall(content))), default=26)
-    check_size(name, rows, max(rows * columns - MAX_CELLS, 0))
-
-
-def _number(column: bytes) -> int:
-    number = 0
-    for letter in column:
-        number = number * 26 + letter - 64
-    return number
 
 
 def other_package(name: str) -> UserError:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from planbench.services.words.replacing import Wanted
+from planbench.ui.frame.find.elsewhere import Elsewhere, Hidden
 from planbench.ui.frame.find.fields import (
     Hit,
     Text,
@@ -21,11 +22,13 @@ from planbench.ui.frame.find.fields import (
     select,
     texts_in,
 )
+from planbench.ui.kit.fields.form import item_of
 from planbench.ui.kit.fields.one_line import OneLine
 from planbench.ui.kit.look.buttons import button, icon_button
 from planbench.ui.kit.look.layout import FlowLayout, label
 from planbench.ui.page_context import PageContext
 
+ARRIVED = 160  # milliseconds until what was gone to is laid out
 ROOM = 60  # pixels of text above and below what was found
 
 
@@ -34,12 +37,19 @@ class FindBar(QFrame):
 
     project_wanted = Signal(str, str)  # what, and what instead
 
-    def __init__(self, context: PageContext, page: Callable[[], QScrollArea | None]) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        page: Callable[[], QScrollArea | None],
+        elsewhere: Elsewhere = lambda _what, _seen: (),
+    ) -> None:
         super().__init__()
+        self._elsewhere = elsewhere
         self._context = context
         self._page = page
         self._hits: list[Hit] = []
         self._fields: list[Text] = []
+        self._hidden: Sequence[Hidden] = ()
         self._at = -1
         self._before: QWidget | None = None
         self.setObjectName("toolRow")
@@ -49,6 +59,8 @@ class FindBar(QFrame):
         self.case = QCheckBox(context.say("Match case"))
         self.whole = QCheckBox(context.say("Whole words"))
         self._count = label("", "muted")
+        self._way = button("", self._go_elsewhere, "quiet")
+        self._way.hide()
         self._lay_out()
         self.what.textChanged.connect(lambda _text: self._look(stay=True))
         for box in (self.case, self.whole):
@@ -78,6 +90,7 @@ class FindBar(QFrame):
             icon_button(theme, "up", say("Previous (Shift+F3)"), lambda: self.step(-1)),
             icon_button(theme, "down", say("Next (F3)"), lambda: self.step(1)),
             self._count,
+            self._way,
             self.case,
             self.whole,
             *self._replacing,
@@ -100,6 +113,11 @@ class FindBar(QFrame):
         self.what.selectAll()
         self._look(stay=True)
 
+    def look_again(self) -> None:
+        """More of the project has been read."""
+        if self.isVisible():
+            self._look(stay=True)
+
     def leave(self) -> None:
         """Hide it; the keyboard goes to what was found last, else to where it was."""
         if not self.isVisible():
@@ -113,10 +131,15 @@ class FindBar(QFrame):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
-        """The next place, or the one before; after the last comes the first."""
+        """The next place, or the one before; after the last comes the first.
+
+        Where nothing is in sight, what the page holds elsewhere is gone to.
+        """
         at = self._at
         self._look(stay=True)
-        if self._hits:
+        if not self._hits:
+            self._go_elsewhere()
+        else:
             self._go((max(at, -1 if by > 0 else 0) + by) % len(self._hits))
 
     def replace_one(self) -> None:
@@ -159,6 +182,7 @@ class FindBar(QFrame):
         self._fields = texts_in(page) if page is not None else []
         self._hits = list(hits_in(self._fields, self._wanted()))
         mark(self._fields, self._hits, self._context.theme)
+        self._show_way()
         self._at = min(self._at, len(self._hits) - 1) if stay else -1
         self._show_count()
 
@@ -179,13 +203,39 @@ class FindBar(QFrame):
         if not self.what.text():
             self._count.setText("")
         elif self._at < 0:
-            self._count.setText(
-                self._context.words.count("{n} hit", "{n} hits", len(self._hits))
-                if self._hits
-                else say("Nothing was found.")
-            )
+            none = say("Nothing in sight.") if self._hidden else say("Nothing was found.")
+            hits = self._context.words.count("{n} hit", "{n} hits", len(self._hits))
+            self._count.setText(hits if self._hits else none)
         else:
             self._count.setText(say("{n} of {all}", n=self._at + 1, all=len(self._hits)))
+
+    def _show_way(self) -> None:
+        """What the page holds and does not show: in another section, in a goal that is folded."""
+        seen = {item_of(field) for field in self._fields}
+        self._hidden = self._elsewhere(self.what.text(), seen)
+        self._way.setVisible(bool(self._hidden))
+        if self._hidden:
+            name, more = self._hidden[0].name, len(self._hidden) - 1
+            say = self._context.say
+            told = (
+                say("Also in {place}", place=name) if self._hits else say("In {place}", place=name)
+            )
+            rest = self._context.words.count("{n} more", "{n} more", more) if more else ""
+            self._way.setText(f"{told}, {rest}" if rest else told)
+
+    def _go_elsewhere(self) -> None:
+        """To the first of them, where the bar looks again."""
+        if not self._hidden:
+            return
+        what, replacing = self.what.text(), self.new.isVisible()
+        self._context.navigate(self._hidden[0].step, *self._hidden[0].opens)
+        QTimer.singleShot(ARRIVED, self, lambda: self._go_on(what, replacing=replacing))
+
+    def _go_on(self, what: str, *, replacing: bool) -> None:
+        self.open_for(replacing=replacing)
+        self.what.setText(what)
+        if self._hits:
+            self._go(0)
 
     def _current(self) -> Hit | None:
         return self._hits[self._at] if 0 <= self._at < len(self._hits) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +11,7 @@ from planbench.services.search.attached import read_attached
 from planbench.services.search.corpus import Corpus, Found, words_in
 from planbench.services.search.entries import Entry, read_entries
 from planbench.services.words.labels import evidence_labels
+from planbench.ui.frame.find.elsewhere import Hidden, hidden_in
 from planbench.ui.frame.palette.rows import Answer, PaletteRow, rows_of
 from planbench.ui.jobs import Job
 from planbench.ui.kit.work.command import Command
@@ -75,6 +76,11 @@ class Asking(QObject):
         if read:
             self._stale = True
             self.refresh()
+
+    def hidden_in(self, step: str, what: str, seen: Collection[tuple[str, str]]) -> list[Hidden]:
+        """What a step's page holds and does not show, as far as it has been read."""
+        self.refresh()
+        return hidden_in(self._corpus, step, what, seen)
 
     def visited(self, kind: str, item_id: str) -> None:
         """Remember a place for the empty field."""

@@ -36,6 +36,7 @@ from planbench.ui.kit.work.file_drop import FileDrop
 from planbench.ui.theme import Theme
 
 LEFT, RIGHT = 680, 320  # pixels of the two columns
+FIGURE = 12  # pixels of a step's number
 BESIDE = 1080  # pixels below which the ways to begin stand under the list
 THREAD = (
     (N_("Evidence"), N_("Collect what you know: statistics, lesson visits, interviews.")),
@@ -260,7 +261,9 @@ class StartPage(QScrollArea):
         """Nobody has worked here yet: what planbench is for."""
         self._rows.addWidget(label(self._words.say("How it goes"), "cardTitle"))
         for number, (name, what) in enumerate(THREAD, 1):
-            line = row(label(str(number), "strong"), spacing=16, margins=(0, 12, 0, 12))
+            figure = label(str(number), "strong")
+            figure.setFixedWidth(self._theme.size(FIGURE))
+            line = row(figure, spacing=12, margins=(0, 12, 0, 12))
             texts = column(
                 label(self._words.say(name), "rowTitle"),
                 wrapped_label(self._words.say(what), "muted"),

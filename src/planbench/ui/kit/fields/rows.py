@@ -77,6 +77,7 @@ class Rows(QWidget):
         self._awaited = ""  # the row that was just made, until one can write in it
         self._fields: list[list[QWidget]] = []
         self._widest = widest_of(columns)
+        self._ticked = False  # whether a box to tick stands first in each row
         self.setObjectName("plain")
         self.setProperty(TABLE, True)
         self._context = context
@@ -186,12 +187,16 @@ class Rows(QWidget):
         if at and (head := self._grid.itemAtPosition(0, at)) is not None:
             cast(QWidget, head.widget()).setVisible(not narrow)
         for index, fields in enumerate(self._fields):
-            self._grid.removeWidget(fields[at])
-            self._place(index, at, fields[at])
+            for place in {at, 0} if self._ticked else {at}:
+                self._grid.removeWidget(fields[place])
+                self._place(index, place, fields[place])
 
     def _place(self, index: int, column: int, field: QWidget) -> None:
+        """On the row's line; the widest alone above it where it is narrow, after a box to tick."""
         if self._narrow and column == self._widest:
-            self._grid.addWidget(field, LINES * index + 1, 0, 1, -1, TOP)
+            self._grid.addWidget(field, LINES * index + 1, int(self._ticked), 1, -1, TOP)
+        elif self._narrow and column == 0 and self._ticked:
+            self._grid.addWidget(field, LINES * index + 1, 0, TOP)
         else:
             self._grid.addWidget(field, LINES * index + 2, column, TOP)
 
@@ -215,6 +220,7 @@ class Rows(QWidget):
             field = column.made(form)
             if isinstance(field, CheckField):
                 field.setMinimumHeight(self._context.theme.size(CELL))
+                self._ticked = self._ticked or place == 0 < self._widest
             self._place(index, place, field)
             head_above(self._grid, place, field)
             stands_for(field, item.id)

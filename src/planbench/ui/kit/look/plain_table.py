@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -124,7 +125,7 @@ class PlainTable(QWidget):
 
     def keep_words_whole(self, usual: int) -> None:
         """Be as wide as it takes to cut no word; past the `usual` width by columns as they need."""
-        needs = [self._need(n) for n in range(len(self._shares))]
+        needs = self._needs
         whole = sum(self._shares)
         least = max(need * whole // share for need, share in zip(needs, self._shares, strict=True))
         if least > usual:
@@ -163,12 +164,29 @@ class PlainTable(QWidget):
         return self._theme.size(SIGN) + PAD if cell.sign else 0
 
     def _columns(self, width: int) -> list[tuple[int, int]]:
-        whole, left, columns = sum(self._shares), 0, []
-        for share in self._shares:
-            room = width * share // whole
+        left, columns = 0, []
+        for room in self._rooms(width):
             columns.append((left, max(20, room - PAD)))
             left += room
         return columns
+
+    def _rooms(self, width: int) -> list[int]:
+        """By the shares; a column whose word would be cut takes what it lacks from the widest."""
+        whole = sum(self._shares)
+        rooms = [width * share // whole for share in self._shares]
+        if sum(self._needs) > width:
+            return rooms
+        for column, need in enumerate(self._needs):
+            widest = max(range(len(rooms)), key=lambda at: rooms[at] - self._needs[at])
+            lacking = min(need - rooms[column], rooms[widest] - self._needs[widest])
+            if lacking > 0:
+                rooms[column] += lacking
+                rooms[widest] -= lacking
+        return rooms
+
+    @cached_property
+    def _needs(self) -> list[int]:
+        return [self._need(column) for column in range(len(self._shares))]
 
     def _row_heights(self, width: int) -> list[int]:
         if width not in self._heights:

@@ -16,6 +16,7 @@ from planbench.services.export.preview import load_export_preview
 from planbench.ui.jobs import Job
 from planbench.ui.kit.look.buttons import button
 from planbench.ui.kit.look.layout import clear_layout, row, wrapped_label
+from planbench.ui.kit.work.asked_first import WayOut, ask_first
 from planbench.ui.kit.work.export_outcome import ExportOutcome
 from planbench.ui.page_context import PageContext
 
@@ -45,6 +46,11 @@ class QuickExport(QWidget):
         """Write it, off the interface thread; an earlier file of the same name stays."""
         self._context.flush()
         clear_layout(self._mind)
+        self._outcome.end()
+        way = WayOut(self._kind, options=self._options)
+        ask_first(self._context, way, lambda: self._write(folder), self)
+
+    def _write(self, folder: Path | None) -> None:
         workspace, options = self._context.workspace, self._options
         meeting = options.meeting_id
         name = suggested_name(workspace, self._kind, self._suffix, meeting_id=meeting)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
+    QScrollArea,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -29,7 +30,8 @@ WRITTEN_IN = 9  # as many controls as the field that has the focus counts for
 ENDS = (".", "?", "!", "…", ":")
 TEXTS = QTextEdit | QPlainTextEdit
 Way = tuple[str, Callable[[], object]]  # what leads to what is told of, and going there
-SIDE, GAP, STEP = 32, 4, 24  # pixels at the sides, round it, and between the places looked at
+THIN = 12  # pixels of a line between two panes, which is drawn at any place of it
+GAP, HEAD = 4, 7  # pixels round it; its part of the height that stays free above it at the head
 
 
 class Toast(QFrame):
@@ -124,22 +126,22 @@ class Toast(QFrame):
             bare = isinstance(control, QAbstractScrollArea) and not isinstance(control, TEXTS)
             if bare or isinstance(control, QTabBar) or self.isAncestorOf(control):
                 continue
+            thin = min(control.width(), control.height()) < THIN
+            if not control.hasFocus() and (thin or _can_be_scrolled(control)):
+                continue
             place = QRect(control.mapTo(self._area, QPoint()), _written(control))
             found += [place] * (WRITTEN_IN if control.hasFocus() else 1)
         return found
 
     def _free_place(self) -> QPoint:
-        """As near the foot as it covers nothing, or least, of what one presses or reads."""
-        area = self._area.rect()
-        over = self._controls()
-        foot = area.height() - self.height() - self._foot
-        free, right = area.width() - self.width(), area.width() - self.width() - SIDE
-        places = [
-            QPoint(x, y)
-            for y in range(foot, area.height() // 3, -STEP)
-            for x in (free // 2, right, SIDE)
-        ]
-        return min(places, key=lambda place: self._covered(place, over), default=QPoint(0, foot))
+        """In the middle at the foot, always; at the head only where it would lie on what one writes
+        in, or on what cannot be scrolled away from below it.
+        """
+        area, over = self._area.rect(), self._controls()
+        middle = (area.width() - self.width()) // 2
+        foot = QPoint(middle, area.height() - self.height() - self._foot)
+        head = QPoint(middle, area.height() // HEAD)
+        return min((foot, head), key=lambda place: self._covered(place, over))
 
     def _covered(self, place: QPoint, over: Sequence[QRect]) -> int:
         """How many pixels of what one presses, writes in or reads off lie below it there."""
@@ -151,6 +153,17 @@ class Toast(QFrame):
 def as_sentence(text: str) -> str:
     """With a full stop, unless it ends as a sentence already."""
     return text if text.rstrip("”»)").endswith(ENDS) else f"{text}."
+
+
+def _can_be_scrolled(control: QWidget) -> bool:
+    """Whether what holds it has more to show below, so that it can be brought up."""
+    part = control.parentWidget()
+    while part is not None:
+        if isinstance(part, QScrollArea):
+            bar = part.verticalScrollBar()
+            return bar.value() < bar.maximum()
+        part = part.parentWidget()
+    return False
 
 
 def _written(control: QWidget) -> QSize:
