@@ -248,12 +248,17 @@ def summed_up(
         Share(each, counts[each], by_sex["F"][each], by_sex["M"][each])
         for each in ordered(counts, text)
     )
-    numbers = [number(element) for element in counts.elements()]
-    known = [number for number in numbers if number is not None]
-    mean = sum(known) / len(known) if told_here.kind == "scale" and known else None
+    mean = mean_of(counts) if told_here.kind == "scale" else None
     answered = list(told_here.chosen)
     girls, boys = (_of_sex(answered, sexes, sex) for sex in ("F", "M"))
     return Question(text, place, len(answered), shares, mean, told_here.kind, girls, boys)
+
+
+def mean_of(counts: Counter[str]) -> float | None:
+    """The mean of the answers that are numbers; None where none is."""
+    numbers = [number(element) for element in counts.elements()]
+    known = [number for number in numbers if number is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _of_sex(rows: Iterable[int], sexes: Mapping[int, str] | None, sex: str) -> int | None:

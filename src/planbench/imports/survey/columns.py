@@ -12,6 +12,7 @@ from planbench.checks.privacy import find_personal_or_alike
 from planbench.imports.statistics.cells import text_of
 from planbench.imports.statistics.guessing.persons import are_persons
 from planbench.imports.statistics.opening.grid import Grid, GridRow
+from planbench.imports.survey.rearranged import Rearranged
 from planbench.imports.survey.who_answered import asks_who
 
 HEADER_WITHIN = 40
@@ -61,6 +62,8 @@ def heading_row(grid: Grid) -> int:
     A row whose words come again below is one of answers (`Ja`, `Nej`): the headings stand above it,
     though they may all be alike (`Fråga`, `Fråga`).
     """
+    if isinstance(grid, Rearranged):
+        return grid.header
     scores = [score(row) for row in grid.rows[:HEADER_WITHIN]]
     best = scores.index(max(scores)) if scores else 0
     if not _comes_again(grid, best):

@@ -25,8 +25,9 @@ DATES = N_(
 SUMS = N_("Row {row} sums up the others and was not read.")
 IN_ROWS = N_(
     "{file} has its questions in the rows, below “{heading}”. Nothing was imported: planbench "
-    "reads a row for each who answered and a column for each question. Export the answers so from "
-    "the form."
+    "reads a row for each who answered and a column for each question, one answer a row "
+    "(respondent, question, answer), or how many gave each answer. Export the answers so from the "
+    "form."
 )
 QUESTION = re.compile(
     r"fråga(?:n|or)?|frågeställning|påstående|spørsmål|spursmål|påstand|question|item",
@@ -79,9 +80,12 @@ def refuse_questions_in_rows(
     if len(told) != 1 or not answered:
         return
     texts = list(told[0].texts.values())
-    if 0 < len(set(texts)) <= MOST_QUESTIONS and sum(" " in text for text in texts) * 2 > len(
-        texts
-    ):
+    if 0 < len(set(texts)) <= MOST_QUESTIONS and are_sentences(texts):
         error = QuestionsInRowsError(IN_ROWS, file=name, heading=told[0].heading)
         error.of_people = of_people and any(map(ONE_ANSWER.fullmatch, others))
         raise error
+
+
+def are_sentences(texts: Sequence[str]) -> bool:
+    """Whether most texts are of several words, as questions are."""
+    return sum(" " in text for text in texts) * 2 > len(texts)

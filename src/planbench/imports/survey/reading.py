@@ -30,8 +30,11 @@ from planbench.imports.survey.columns import (
     sexes_in,
     sum_rows,
 )
+from planbench.imports.survey.long_form import LONG, LongGrid, unfolded
 from planbench.imports.survey.noticing import refuse_questions_in_rows, remarks_on
-from planbench.imports.survey.turning import TURNED, TurnedGrid, told_turned, turned
+from planbench.imports.survey.rearranged import Rearranged
+from planbench.imports.survey.tallies.summing import SECTIONS, Summed, tallied
+from planbench.imports.survey.turning import TURNED, turned
 
 
 class FreeAnswer(NamedTuple):
@@ -66,9 +69,14 @@ class SurveyProposal:
     notes: tuple[Remark, ...] = ()
 
     @property
-    def turned(self) -> bool:
-        """Whether its questions stood in the rows."""
-        return any(note.rule == TURNED for note in self.notes)
+    def of_people(self) -> bool:
+        """Whether it was laid out in a way that only answers of people are."""
+        return any(note.rule in {TURNED, LONG} for note in self.notes)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it was somebody's tally, question for question below each other."""
+        return any(note.rule == SECTIONS for note in self.notes)
 
     @property
     def closed(self) -> list[Question]:
@@ -94,10 +102,12 @@ def read_together(files: Sequence[Path]) -> list[tuple[SurveyProposal, list[Path
     alike: dict[tuple[str, ...], list[tuple[RawFile, Grid, Path]]] = {}
     for file in files:
         try:
-            source = with_turned(read_source(file))
+            source = rearranged(read_source(file))
+            grid = max((grid for grid in source.grids if grid.rows), key=_fullness, default=None)
+            if grid is None or tallied(grid, (), source.name):
+                continue
         except UserError:
             continue
-        grid = max((grid for grid in source.grids if grid.rows), key=_fullness, default=None)
         if grid is not None:
             heads = tuple(" ".join(text_of(c).split()) for c in grid.rows[heading_row(grid)])
             alike.setdefault(tuple(filter(None, heads)), []).append((source, grid, file))
@@ -127,9 +137,12 @@ def _joined(parts: Sequence[tuple[RawFile, Grid, Path]]) -> SurveyProposal:
 
 def survey_of(source: RawFile) -> SurveyProposal:
     """The answers in a file that has been opened."""
-    source = with_turned(source)
+    source = rearranged(source)
     grids = [grid for grid in source.grids if len(grid.rows) > 1]
     grid = max(grids, key=_fullness, default=None)
+    summed = _tallied(source, grids, grid) if grid else None
+    if grid and summed:
+        return _of_tallies(source, grid, summed)
     columns = columns_of(grid, heading_row(grid)) if grid else []
     dropped = [column for column in columns if is_private(column) or is_when(column)]
     questions = [column for column in columns if column.heading and column not in dropped]
@@ -142,13 +155,56 @@ def survey_of(source: RawFile) -> SurveyProposal:
         )
     sums = [index + grid.origin for index in sum_rows(grid, heading_row(grid))]
     notes = tuple(remarks_on([column for column in columns if column not in dropped], sums))
-    turned_here = (told_turned(),) if isinstance(grid, TurnedGrid) else ()
-    return replace(without_people(source, grid, dropped, questions), notes=(*turned_here, *notes))
+    return _told_anew(without_people(source, grid, dropped, questions), grid, notes)
 
 
-def with_turned(source: RawFile) -> RawFile:
-    """The file with its tables of questions in rows turned, where that is plain."""
-    return replace(source, grids=tuple(turned(grid) or grid for grid in source.grids))
+def rearranged(source: RawFile) -> RawFile:
+    """The file with its tables laid out a row for each who answered, where that is plain."""
+
+    def anew(grid: Grid) -> Grid:
+        if isinstance(grid, Rearranged):
+            return grid
+        return turned(grid) or unfolded(grid, source.name) or grid
+
+    return replace(source, grids=tuple(map(anew, source.grids)))
+
+
+def _told_anew(proposal: SurveyProposal, grid: Grid, notes: tuple[Remark, ...]) -> SurveyProposal:
+    """The proposal with its remarks, and what was done to the table where it was laid out anew."""
+    if isinstance(grid, Rearranged):
+        notes = (grid.remark, *notes)
+    if isinstance(grid, LongGrid):
+        notes = (*notes, *grid.notes)
+        proposal = replace(proposal, dropped=(*grid.left, *proposal.dropped))
+    if isinstance(grid, LongGrid) and not grid.joined:
+        apart = tuple(question._replace(girls=None, boys=None) for question in proposal.questions)
+        most = max(question.n for question in apart)
+        proposal = replace(proposal, questions=apart, respondents=most, has_sexes=False)
+    return replace(proposal, notes=notes)
+
+
+def _tallied(source: RawFile, grids: Sequence[Grid], grid: Grid) -> Summed | None:
+    if isinstance(grid, Rearranged):
+        return None
+    return tallied(grid, [other for other in grids if other is not grid], source.name)
+
+
+def _of_tallies(source: RawFile, grid: Grid, summed: Summed) -> SurveyProposal:
+    """What is told of each question by somebody who has counted the answers."""
+    sheets = [other.sheet for other in source.grids if other not in summed.grids and other.rows]
+    return SurveyProposal(
+        source.name,
+        _first_line(grid, summed.header) or PurePath(source.name).stem,
+        source.sha256,
+        summed.respondents,
+        None,
+        None,
+        summed.dropped,
+        summed.questions,
+        (),
+        tuple(sheets),
+        notes=summed.notes,
+    )
 
 
 def _fullness(grid: Grid) -> tuple[bool, int]:
@@ -183,9 +239,12 @@ def without_people(
 
 def title_of(source: RawFile, grid: Grid) -> str:
     """What stands above the headings; else the file's name."""
-    above = grid.rows[: heading_row(grid)]
-    lines = (text_of(cell).strip() for row in above for cell in row)
-    return next(filter(None, lines), PurePath(source.name).stem)
+    return _first_line(grid, heading_row(grid)) or PurePath(source.name).stem
+
+
+def _first_line(grid: Grid, header: int) -> str:
+    lines = (text_of(cell).strip() for row in grid.rows[:header] for cell in row)
+    return next(filter(None, lines), "")
 
 
 def _question(grid: Grid, column: AnswerColumn, sexes: Mapping[int, str] | None) -> Question:
@@ -203,7 +262,7 @@ def free_answers(grid: Grid, column: AnswerColumn) -> Iterator[FreeAnswer]:
 
 
 def _place(grid: Grid, row: int, column: int) -> Place:
-    """Where in the file a cell stands, also of a table that was turned."""
-    if isinstance(grid, TurnedGrid):
+    """Where in the file a cell stands, also of a table laid out anew."""
+    if isinstance(grid, Rearranged):
         return grid.place_of(row, column)
     return Place(grid.sheet, row + grid.origin, column + 1)

@@ -13,6 +13,7 @@ from planbench.imports.statistics.guessing.persons import are_named
 from planbench.imports.statistics.opening.grid import Grid
 from planbench.imports.survey.columns import HEADER_WITHIN, TOTALS
 from planbench.imports.survey.noticing import QUESTION
+from planbench.imports.survey.rearranged import Rearranged
 
 TURNED = "turned"
 TOLD = N_(
@@ -29,7 +30,7 @@ FEWEST = 2
 
 
 @dataclass(frozen=True)
-class TurnedGrid(Grid):
+class TurnedGrid(Rearranged):
     """The table with a row for each who answered; `questions` and `answers` are the rows and the
     columns (indexes) in which they stand in the file."""
 
@@ -61,7 +62,13 @@ def turned(grid: Grid) -> TurnedGrid | None:
         rows: list[list[object]] = [[text for _, text in asked]]
         rows += [[_cell(grid, row, column) for row in questions] for column in answers]
         return TurnedGrid(
-            rows, grid.sheet, grid.origin, hidden=grid.hidden, questions=questions, answers=answers
+            rows,
+            grid.sheet,
+            grid.origin,
+            hidden=grid.hidden,
+            remark=Remark(TURNED, TOLD),
+            questions=questions,
+            answers=answers,
         )
     return None
 
@@ -95,8 +102,3 @@ def _cell(grid: Grid, row: int, column: int) -> object:
 
 def _text(grid: Grid, row: int, column: int) -> str:
     return " ".join(text_of(_cell(grid, row, column)).split())
-
-
-def told_turned() -> Remark:
-    """That a table was turned."""
-    return Remark(TURNED, TOLD, {})

@@ -151,8 +151,17 @@ def survey_in(path: Path) -> SurveyProposal | None:
     except UserError:
         return None
     ours = any(question.place.sheet == HANDED_OUT for question in proposal.questions)
-    plain = proposal.first_day or ours or proposal.turned  # forms say when each answer came
-    return proposal if plain else None
+    plain = proposal.first_day or ours or proposal.of_people  # forms say when each answer came
+    return proposal if plain or (proposal.counted and not _is_a_table(path)) else None
+
+
+def _is_a_table(path: Path) -> bool:
+    """Whether a table of somebody's own can be read as statistics."""
+    try:
+        guess_statistics(path, answers=Answers(), home="")
+    except UserError:
+        return False
+    return True
 
 
 def compared_with(

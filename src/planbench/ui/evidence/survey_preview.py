@@ -73,8 +73,8 @@ class SurveyPreview(QDialog):
         box.addWidget(wrapped_label(why, "guidance"))
         if instead:
             not_figures = say(
-                "The file holds answers to a survey, one row for each who answered, and no "
-                "statistics. It is therefore read as a survey."
+                "The file holds answers to a survey and no statistics. It is therefore read as a "
+                "survey."
             )
             box.addWidget(wrapped_label(not_figures, "attention"))
         box.addWidget(_scrolled(card), 1)
