@@ -22,7 +22,13 @@ from planbench.imports.survey.columns import (
     is_total,
     is_when,
 )
-from planbench.imports.survey.noticing import MOST_QUESTIONS, ONE_ANSWER, QUESTION, are_sentences
+from planbench.imports.survey.noticing import (
+    MOST_QUESTIONS,
+    ONE_ANSWER,
+    QUESTION,
+    SUMS,
+    are_sentences,
+)
 from planbench.imports.survey.rearranged import Rearranged
 from planbench.imports.survey.tallies.amounts import COUNT, SHARE
 
@@ -36,7 +42,7 @@ TOLD_LOOSE = N_(
     "Each row of the file is one answer, and nothing says which answers one and the same person "
     "gave. Each question was counted by itself."
 )
-NAMELESS = N_("{n} rows do not say whose answer it is. Each counts as one who answered.")
+NAMELESS = N_("Rows that do not say whose answer it is: {n}. Each counts as one who answered.")
 UNREAD = N_("Column {column} (“{heading}”) was not read: it tells nothing of who answered.")
 NO_WHO = N_(
     "{file} has one answer a row, and no column says which answers one and the same person gave. "
@@ -68,13 +74,14 @@ class LongGrid(Rearranged):
 
 
 class LongForm(NamedTuple):
-    """What the columns of such a table are, and the rows (indexes) that hold answers."""
+    """What the columns of such a table are; `sums` are rows (indexes) that sum up the others."""
 
     grid: Grid
     header: int
     question: AnswerColumn
     answer: AnswerColumn
     others: Sequence[AnswerColumn]
+    sums: Sequence[int] = ()
 
     @property
     def rows(self) -> Sequence[int]:
@@ -138,19 +145,22 @@ def _form_of(grid: Grid) -> LongForm | None:
 def _column(grid: Grid, header: int, at: int, heading: str) -> AnswerColumn:
     below = enumerate(grid.rows[header + 1 :], header + 1)
     filled = {
-        number: row[at]
-        for number, row in below
-        if at < len(row) and text_of(row[at]).strip() and not is_total(row)
+        number: row[at] for number, row in below if at < len(row) and text_of(row[at]).strip()
     }
     return AnswerColumn(heading, at, filled)
 
 
 def _checked(form: LongForm) -> LongForm | None:
     """The form where every answer has its question and some question several answers."""
+    sums = [row for row in form.answer.answers if row not in form.question.answers]
+    if not all(is_total(form.grid.rows[row]) for row in sums):
+        return None
     times = Counter(form.asked(row) for row in form.rows)
-    known = form.answer.answers.keys() <= form.question.answers.keys()
     several = max(times.values(), default=0) > 1
-    return form if known and several and len(times) <= MOST_QUESTIONS else None
+    if not several or len(times) > MOST_QUESTIONS:
+        return None
+    answers = {row: told for row, told in form.answer.answers.items() if row not in sums}
+    return form._replace(answer=form.answer._replace(answers=answers), sums=sums)
 
 
 def _is_who(column: AnswerColumn) -> bool:
@@ -252,6 +262,8 @@ def _notes(
     nameless = sum(row not in keys for row in form.rows)
     if keys and nameless:
         yield Remark("nameless", NAMELESS, {"n": str(nameless)})
+    for row in form.sums:
+        yield Remark("sum", SUMS, {"row": str(form.grid.number(row))})
     for column in unread:
         said = {"column": letters(column.column + 1), "heading": column.heading}
         yield Remark("unread", UNREAD, said)

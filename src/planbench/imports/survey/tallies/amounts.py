@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planbench.domain.typed_number import read_number
 from planbench.imports.proposal import Place
-from planbench.imports.statistics.cells import text_of
+from planbench.imports.statistics.cells import BOUNDED, MARKS, WORDS, text_of
 from planbench.imports.statistics.opening.grid import Grid, GridRow, Shown
 
 NOTHING = frozenset({"", "-", "–", "—", "−"})
@@ -28,13 +28,13 @@ ALTERNATIVE = re.compile(
     re.IGNORECASE,
 )
 ALL_OF_THEM = re.compile(
-    r"(?:n|total(?:t|er|e)?|total(?:t)? antall?|summa|sum|samtliga|alla|alle"
+    r"(?:n|total(?:t|er|e)?|total(?:t)? antall?|(?:summa|sum)(?: svar)?"
     r"|(?:antal|antall|talet på|tal på)(?: (?:svar(?:ande|ende|ar)?|elev(?:er|ar)|som har svara?t?"
     r"|som svarat|som svarte|som svara))?|svar totalt|svarande|svarende|respondent(?:er|ar)?"
     r"|responses?|total responses)\s*:?",
     re.IGNORECASE,
 )
-SUM = re.compile(r"total\w*|summa|sum|samtliga|alla|alle", re.IGNORECASE)
+SUM = re.compile(r"total\w*|summa|sum", re.IGNORECASE)
 HUNDRED = (98.5, 101.5)  # what shares are together, rounded
 WORKED_OUT = re.compile(
     r"(?:medel(?:värde)?|snitt|genomsnitt|gjennomsnitt|mean|average|median|std\w*\.?|index"
@@ -59,7 +59,8 @@ class Amount(NamedTuple):
 class Tally(NamedTuple):
     """What is told of a question: a number for each alternative, in the order of the file.
 
-    `n` answered it, where the file says so. `unread` is the text of a number that is none.
+    `n` answered it, where the file says so. `unread` is the text of a number that is none;
+    `are_counts` whether a heading says that the numbers count answers.
     """
 
     question: str
@@ -67,6 +68,7 @@ class Tally(NamedTuple):
     told: tuple[tuple[str, Amount], ...]
     n: float | None = None
     unread: str = ""
+    are_counts: bool = False
 
 
 def words_of(cell: object) -> str:
@@ -106,6 +108,12 @@ def told_n(text: str) -> tuple[str, float | None]:
         return text, None
     number = found["n"] or found["of"] or found["first"]
     return text[: found.start()].strip(), float(number)
+
+
+def is_held_back(text: str) -> bool:
+    """Whether a cell says that its number is not told: `<5`, `..`, `färre än 5`."""
+    marked = MARKS.get(text) or WORDS.get(text.casefold())
+    return marked == "suppressed" or BOUNDED.fullmatch(text) is not None
 
 
 def n_in(heading: str, cell: object) -> float | None:

@@ -17,9 +17,11 @@ from planbench.imports.survey.tallies.amounts import (
     Tally,
     amount,
     are_whole,
+    is_held_back,
     n_in,
     texts_of,
     told_n,
+    words_of,
 )
 from planbench.imports.survey.tallies.tables import FEWEST, Laid, of_cells
 
@@ -45,10 +47,6 @@ def in_sections(grid: Grid) -> Laid | None:
     except _NotSectionsError:
         return None
     if not sections or not all(map(_is_plain, sections)):
-        return None
-    scales = all(is_scale([label for label, _ in section.told]) for section in sections)
-    asked = all(section.question.endswith("?") or section.heads for section in sections)
-    if not (scales or asked):
         return None
     tallies = [_tally(grid, section) for section in sections]
     if any(tally is None for tally in tallies):
@@ -81,12 +79,12 @@ def _sections(grid: Grid) -> Iterator[_Section]:
 def _goes_on(section: _Section, said: tuple[str, list[str]], cells: Sequence[object]) -> bool:
     """Whether a line belongs to a section: an alternative, a sum, or headings of the numbers."""
     label, texts = said
-    numbers = [cell for cell in cells if amount(cell) is not None]
+    numbers = [cell for cell in cells if amount(cell) or is_held_back(words_of(cell))]
     if cells and len(numbers) == len(cells):
         _add(section, label, numbers)
         return True
     if not section.told and _are_heads([label, *texts]):
-        section.heads = texts
+        section.heads = [label, *texts]
         return True
     return False
 
@@ -122,18 +120,22 @@ def _are_heads(texts: Sequence[str]) -> bool:
 def _is_plain(section: _Section) -> bool:
     labels = [label for label, _ in section.told]
     widths = {len(numbers) for _, numbers in section.told}
-    asked = " " in section.question or section.question.endswith("?")
-    return len(set(labels)) == len(labels) >= FEWEST and len(widths) == 1 and asked
+    asked = "?" in section.question or (" " in section.question and is_scale(labels))
+    told = len(set(labels)) == len(labels) >= FEWEST and len(widths) == 1
+    return told and (asked or ALTERNATIVE.fullmatch(next(iter(section.heads), "")) is not None)
 
 
 def _tally(grid: Grid, section: _Section) -> Tally | None:
     columns = list(zip(*(numbers for _, numbers in section.told), strict=True))
-    at, are_shares = _counts_in(columns, section.heads[-len(columns) :])
+    heads = section.heads[-len(columns) :]
+    at, are_shares = _counts_in(columns, heads)
     if at is None:
         return None
     place = Place(grid.sheet, grid.number(section.row), section.column + 1)
     cells = [(label, numbers[at]) for label, numbers in section.told]
-    return of_cells(Tally(section.question, place, (), section.n), cells, are_shares=are_shares)
+    are_counts = COUNT.fullmatch("".join(heads[at : at + 1])) is not None
+    tally = Tally(section.question, place, (), section.n, are_counts=are_counts)
+    return of_cells(tally, cells, are_shares=are_shares)
 
 
 def _counts_in(

@@ -17,6 +17,7 @@ from planbench.imports.statistics.guessing.persons import are_persons
 from planbench.imports.statistics.opening.grid import Grid
 from planbench.imports.survey.choices import Kind, Question, Share, mean_of, number, ordered
 from planbench.imports.survey.handed_out import handed_out
+from planbench.imports.survey.noticing import SUMS, UNANSWERED
 from planbench.imports.survey.tallies.amounts import (
     ALL_OF_THEM,
     HUNDRED,
@@ -44,7 +45,6 @@ SUMMED = N_(
 )
 UNLIKE = N_("{n} answered “{question}”, by what the file says, but its answers are {sum} in all.")
 UNREAD = N_("“{question}” was not taken in: “{text}” is no number of answers.")
-NOBODY = N_("Nobody has answered “{question}”. It was not taken in.")
 LEFT = N_("“{heading}” was not read, since it is worked out of the answers.")
 NO_NUMBER = N_(
     "{file} has per cent for “{question}” and does not say how many answered. Nothing was "
@@ -126,7 +126,9 @@ def _summed(
             raise UserError(NO_COUNT, file=name, **said)
     if not questions:
         return None
-    notes = [_told(tallies, found), *_notes(kept, unread)]
+    sums = [row for _, laid in found for row in laid.sums]
+    rows = [Remark("sum", SUMS, {"row": str(row)}) for row in sums]
+    notes = [_told(tallies, found), *_notes(kept, unread), *rows]
     return Summed(
         tuple(questions),
         tuple(notes),
@@ -157,13 +159,13 @@ class _Known:
 
 def _in_one_way(tallies: Sequence[Tally], n_of_all: float | None) -> Iterator[_Known]:
     """Each tally with its numbers as they are meant; what the whole table says counts."""
-    sums = [_sum(tally) for tally in tallies if tally.told]
+    sums = [_sum(tally) for tally in tallies if tally.told and not tally.are_counts]
     hundreds = bool(sums) and all(HUNDRED[0] <= total <= HUNDRED[1] for total in sums)
     for tally in tallies:
         fractions = not are_whole([told.value for _, told in tally.told])
         of_one = fractions and 0.985 <= _sum(tally) <= 1.015
         n = tally.n or n_of_all
-        is_count = tally.n is not None and tally.n == _sum(tally)
+        is_count = tally.are_counts or tally.n == _sum(tally)
         shares = any(told.is_share for _, told in tally.told) or fractions
         shares = shares or (hundreds and not is_count)
         given = tuple((text, _value(told, of_one=of_one)) for text, told in tally.told)
@@ -247,7 +249,7 @@ def _notes(kept: Iterable[_Known], unread: Iterable[str]) -> Iterator[Remark]:
         if known.tally.unread:
             yield Remark("unread", UNREAD, {**said, "text": known.tally.unread})
         elif not known.given:
-            yield Remark("unanswered", NOBODY, said)
+            yield Remark("unanswered", UNANSWERED, said)
         elif known.n is None and not is_scale([text for text, _ in known.given]):
             yield Remark("summed", SUMMED, said)
         elif not known.are_shares and known.n and known.sum < known.n:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planbench.domain.answer_scale import is_scale
 from planbench.imports.proposal import Place
 from planbench.imports.statistics.opening.grid import Grid
-from planbench.imports.survey.columns import HEADER_WITHIN, is_total
+from planbench.imports.survey.columns import HEADER_WITHIN
 from planbench.imports.survey.noticing import QUESTION
 from planbench.imports.survey.tallies.amounts import (
     ALL_OF_THEM,
@@ -22,6 +22,7 @@ from planbench.imports.survey.tallies.amounts import (
     amount,
     are_whole,
     cell_at,
+    is_held_back,
     n_in,
     texts_of,
     told_n,
@@ -40,11 +41,15 @@ OF_A_GROUP = re.compile(
 
 
 class Laid(NamedTuple):
-    """The tallies of a table, with the row (index) of its headings and the columns left unread."""
+    """The tallies of a table, with the row (index) of its headings.
+
+    `unread` are the headings of what was left, `sums` the numbers of rows that sum up others.
+    """
 
     tallies: tuple[Tally, ...]
     header: int
     unread: tuple[str, ...] = ()
+    sums: tuple[int, ...] = ()
     sections: bool = False
 
 
@@ -77,7 +82,14 @@ def _rows_below(grid: Grid, header: int, at: int) -> list[int]:
 def is_sum(grid: Grid, row: int) -> bool:
     """Whether a row sums up the others."""
     first = next(filter(None, texts_of(grid.rows[row])), "")
-    return is_total(grid.rows[row]) or ALL_OF_THEM.fullmatch(first) is not None
+    return ALL_OF_THEM.fullmatch(first) is not None or WORKED_OUT.fullmatch(first) is not None
+
+
+def _sums(grid: Grid, header: int) -> tuple[int, ...]:
+    rows = range(header + 1, len(grid.rows))
+    return tuple(
+        grid.number(row) for row in rows if any(texts_of(grid.rows[row])) and is_sum(grid, row)
+    )
 
 
 def _question_a_row(grid: Grid, header: int, texts: Sequence[str]) -> Laid | None:
@@ -88,14 +100,15 @@ def _question_a_row(grid: Grid, header: int, texts: Sequence[str]) -> Laid | Non
     tallies = [_tally(grid, row, heads) for row in rows]
     read = [tally for tally in tallies if tally.told]
     asked = [tally.question for tally in tallies]
-    if not read or len(read) * 2 <= len(rows) or len(set(asked)) < len(asked):
+    fitting = [tally for tally in tallies if tally.told or is_held_back(tally.unread)]
+    if not fitting or len(fitting) * 2 <= len(rows) or len(set(asked)) < len(asked):
         return None
     named = QUESTION.fullmatch(texts[heads.at] if heads.at < len(texts) else "")
     if not named and sum(" " in text or text.endswith("?") for text in asked) * 2 <= len(asked):
         return None
     if not _are_alternatives(list(heads.alternatives.values()), read):
         return None
-    return Laid(tuple(tallies), header, heads.unread)
+    return Laid(tuple(tallies), header, heads.unread, _sums(grid, header))
 
 
 def _heads(texts: Sequence[str]) -> _Heads | None:
@@ -153,8 +166,8 @@ def _are_alternatives(heads: Sequence[str], tallies: Sequence[Tally]) -> bool:
     summed = all(tally.n and _sum(tally) == tally.n for tally in tallies)
     if all(head.isdigit() for head in heads):
         sums = {_sum(tally) for tally in tallies}
-        most = max(each.value for tally in tallies for _, each in tally.told)
-        told = summed or most > MOST_STEPS or (len(tallies) > 1 and len(sums) == 1)
+        large = all(max(each.value for _, each in tally.told) > MOST_STEPS for tally in tallies)
+        told = summed or large or (len(tallies) > 1 and len(sums) == 1)
         shares = any(each.is_share for tally in tallies for _, each in tally.told)
         return len(heads) <= MOST_STEPS and (told or shares) and is_scale(heads)
     return is_scale(heads) or (summed and not any(map(OF_A_GROUP.fullmatch, heads)))
@@ -183,7 +196,9 @@ def _alternative_a_row(grid: Grid, header: int, texts: Sequence[str]) -> Laid | 
     tallies = [_of_rows(grid, question, rows, (asked, told, numbers)) for question, rows in groups]
     alike = any(len(dict(tally.told)) < len(tally.told) for tally in tallies)
     one = all(len(rows) < FEWEST for _, rows in groups)
-    return None if alike or one or not tallies else Laid(tuple(tallies), header)
+    if alike or one or not tallies:
+        return None
+    return Laid(tuple(tallies), header, sums=_sums(grid, header))
 
 
 class Numbers(NamedTuple):
@@ -231,7 +246,7 @@ def _of_rows(
     if numbers.n is not None:
         n = n_in("n", cell_at(grid, rows[0], numbers.n)) or n
     return of_cells(
-        Tally(text, place, (), n),
+        Tally(text, place, (), n, are_counts=not numbers.are_shares),
         [(words_of(cell_at(grid, row, told)), cell_at(grid, row, numbers.at)) for row in rows],
         are_shares=numbers.are_shares,
     )
@@ -266,9 +281,12 @@ def _question_a_column(grid: Grid, header: int, texts: Sequence[str]) -> Laid | 
     labels = [words_of(cell_at(grid, row, at)) for row in rows]
     if len(labels) < FEWEST or len(set(labels)) < len(labels) or not is_scale(labels):
         return None
+    if not named and any(label.isdigit() for label in labels):
+        return None  # numbers of those who answered
     tallies = [_of_column(grid, header, column, (rows, labels)) for column in columns]
     numbers = [each.value for tally in tallies for _, each in tally.told]
-    return Laid(tuple(tallies), header) if numbers and are_whole(numbers) else None
+    plain = numbers and are_whole(numbers) and _are_alternatives(labels, tallies)
+    return Laid(tuple(tallies), header) if plain else None
 
 
 def _of_column(
