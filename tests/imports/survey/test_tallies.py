@@ -75,7 +75,7 @@ LAYOUTS = {
 def test_counts_are_read_however_they_are_laid_out(tmp_path: Path, lines: list[str]) -> None:
     proposal = survey(tmp_path, lines)
     assert shares(proposal) == COUNTS
-    assert [(each.kind, each.n) for each in proposal.questions] == [("closed", 24)] * 2
+    assert [(question.kind, question.n) for question in proposal.questions] == [("closed", 24)] * 2
     assert proposal.respondents == 24
     assert "per svarsalternativ" in told(proposal)[0]
 
@@ -139,7 +139,7 @@ def test_several_choices_need_to_know_how_many_answered(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="one may choose several"):
         survey(tmp_path, lines)
     proposal = survey(tmp_path, [lines[0], "Antal svarande;24", *lines[1:]])
-    assert [(each.kind, each.n) for each in proposal.questions] == [("multiple", 24)]
+    assert [(question.kind, question.n) for question in proposal.questions] == [("multiple", 24)]
 
 
 def test_a_sum_that_is_taken_for_those_who_answered_is_told(tmp_path: Path) -> None:
