@@ -139,7 +139,7 @@ def test_what_a_binary_workbook_hides_is_known_by_its_sheet() -> None:
     gone = record(0, struct.pack("<IIHBBB", 5, 0, 300, 0, 0x10, 0))
     columns = record(60, struct.pack("<IIIIH", 2, 3, 0, 0, 1))
     columns += record(60, struct.pack("<IIIIH", 5, 5, 0, 0, 0))
-    hidden = hidden_in_binary(columns + seen + gone)
+    hidden = hidden_in_binary(columns + seen + gone, "a.xlsb")
     assert (hidden.rows, hidden.columns) == ((5,), (2, 3))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
@@ -154,7 +154,7 @@ def test_what_a_binary_workbook_hides_is_known_by_its_sheet() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\x00", b"\x9c\x01\xff\xff\xff\xff", b"\x00\x04ab"])
 def test_a_cut_binary_sheet_hides_nothing(content: bytes) -> None:
-    assert hidden_in_binary(content).rows == ()
+    assert hidden_in_binary(content, "a.xlsb").rows == ()
 
 
 def test_a_sheet_that_is_not_read_is_told_with_how_many_figures_it_holds(tmp_path: Path) -> None:

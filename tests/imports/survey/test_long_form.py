@@ -93,7 +93,7 @@ def test_who_answered_may_stand_once_above_the_answers(tmp_path: Path) -> None:
         for asked in ASKED
     ]
     proposal = survey(tmp_path, ["Elev;Fråga;Svar", *rows])
-    assert (proposal.respondents, [each.n for each in proposal.questions]) == (9, [9, 9, 9])
+    assert (proposal.respondents, [question.n for question in proposal.questions]) == (9, [9, 9, 9])
 
 
 def test_several_answers_of_one_are_several_choices_and_the_days_are_kept(tmp_path: Path) -> None:
@@ -103,25 +103,25 @@ def test_several_answers_of_one_are_several_choices_and_the_days_are_kept(tmp_pa
         for question, answer in ((ASKED[2], "Boken"), (ASKED[2], "Spel"), (ASKED[0], "Ja"))
     ]
     proposal = survey(tmp_path, ["ID;Datum;Fråga;Svar", *rows])
-    assert [(each.kind, each.n) for each in proposal.questions] == [
+    assert [(question.kind, question.n) for question in proposal.questions] == [
         ("multiple", 12),
         ("closed", 12),
     ]
-    assert [each.given for each in proposal.questions[0].answers] == [12, 12]
+    assert [answer.given for answer in proposal.questions[0].answers] == [12, 12]
     assert (proposal.first_day, proposal.last_day) == (dt.date(2026, 10, 1), dt.date(2026, 10, 3))
 
 
 def test_a_free_answer_stands_where_it_stood(tmp_path: Path) -> None:
     rows = [f"{n};Varför är det så?;Det är för att skäl {n} finns i vår klass" for n in range(12)]
     proposal = survey(tmp_path, ["ID;Fråga;Svar", *rows])
-    assert [each.place.row for each in proposal.answers] == list(range(2, 14))
-    assert {each.place.column for each in proposal.answers} == {3}
+    assert [answer.place.row for answer in proposal.answers] == list(range(2, 14))
+    assert {answer.place.column for answer in proposal.answers} == {3}
 
 
 def test_without_who_each_question_is_counted_by_itself(tmp_path: Path) -> None:
     rows = [f"{ASKED[n % 3]};{TOLD[n % 3][0]}" for n in range(32)]
     proposal = survey(tmp_path, ["Fråga;Svar", *rows])
-    assert [each.n for each in proposal.questions] == [11, 11, 10]
+    assert [question.n for question in proposal.questions] == [11, 11, 10]
     assert (proposal.respondents, proposal.has_sexes) == (11, False)
     assert "inget säger vilka svar samma person gav" in told(proposal)[0]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planbench.errors import UserError
 from planbench.i18n import words_for
-from planbench.imports.statistics.opening.grid import Grid, RawFile
+from planbench.imports.statistics.opening.grid import Grid, RawFile, Shown
 from planbench.imports.survey import SurveyProposal, read_survey
 from planbench.imports.survey.reading import survey_of
 from planbench.services.evidence.many_files import survey_in
@@ -75,7 +75,7 @@ LAYOUTS = {
 def test_counts_are_read_however_they_are_laid_out(tmp_path: Path, lines: list[str]) -> None:
     proposal = survey(tmp_path, lines)
     assert shares(proposal) == COUNTS
-    assert [(each.kind, each.n) for each in proposal.questions] == [("closed", 24)] * 2
+    assert [(question.kind, question.n) for question in proposal.questions] == [("closed", 24)] * 2
     assert proposal.respondents == 24
     assert "per svarsalternativ" in told(proposal)[0]
 
@@ -98,6 +98,27 @@ def test_counts_give_the_same_shares_as_the_answers(columns: list[list[str]]) ->
         (counted,) = of_rows(tally).questions
         (read,) = of_rows(answers).questions
         assert (counted.n, counted.answers, counted.kind) == (read.n, read.answers, read.kind)
+
+
+def test_the_sheets_of_a_workbook_are_one_survey_where_they_ask_different_things() -> None:
+    tallies = [
+        Grid([[question, "Antal"], *zip(SCALE, counts, strict=True)], sheet=question)
+        for question, counts in COUNTS.items()
+    ]
+    both = survey_of(RawFile("svar.xlsx", "0", 0, "xlsx", "", tuple(tallies)))
+    assert (shares(both), both.sheets_left) == (COUNTS, ())
+    again = Grid(tallies[0].rows, sheet="5B")
+    one = survey_of(RawFile("svar.xlsx", "0", 0, "xlsx", "", (tallies[0], again)))
+    assert (list(shares(one)), one.sheets_left) == ([FIRST], ("5B",))
+
+
+def test_a_scale_of_numbers_has_its_mean_and_a_workbooks_per_cent_are_read() -> None:
+    steps = of_rows([["Hur svårt var provet?"], ["Svar", "Antal"], [1, 3], [2, 5], [3, 16]])
+    (question,) = steps.questions
+    assert (question.kind, question.n, round(question.mean or 0, 2)) == ("scale", 24, 2.54)
+    cells = [Shown("13 %", 12.5, "percent"), Shown("88 %", 87.5, "percent")]
+    (question,) = of_rows([["Fråga", "Ja", "Nej", "n"], ["Trivs du här?", *cells, 24]]).questions
+    assert {share.answer: share.given for share in question.answers} == {"Ja": 3, "Nej": 21}
 
 
 def of_rows(rows: Sequence[Sequence[object]]) -> SurveyProposal:
@@ -139,7 +160,7 @@ def test_several_choices_need_to_know_how_many_answered(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="one may choose several"):
         survey(tmp_path, lines)
     proposal = survey(tmp_path, [lines[0], "Antal svarande;24", *lines[1:]])
-    assert [(each.kind, each.n) for each in proposal.questions] == [("multiple", 24)]
+    assert [(question.kind, question.n) for question in proposal.questions] == [("multiple", 24)]
 
 
 def test_a_sum_that_is_taken_for_those_who_answered_is_told(tmp_path: Path) -> None:

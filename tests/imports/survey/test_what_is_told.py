@@ -88,10 +88,12 @@ def test_a_column_of_ticks_an_answer_is_one_question(tmp_path: Path) -> None:
     "rows",
     [
         [["Respondent", "Fråga", "Svar"], *([n, f"Trivs du {n}?", "Ja"] for n in range(12))],
+        [["Fråga", "2023", "2024"], ["Trivs du?", 83, 79], ["Vågar du?", 70, 71]],
+        [["Fråga", "Kön", "Ja", "Nej"], *(["Trivs du?", sex, 12, 3] for sex in ("F", "P"))],
         [["Fråga", *(f"Svar {n}" for n in range(4))], ["Trivs du?", 3, 9, 1, 0]],
         [["Fråga", "Xerxa Qvist", "Yngva Zorn", "Zita Wux"], *([q, *"JNJ"] for q in SAID)],
     ],
-    ids=["each question once", "alternatives", "names that few have"],
+    ids=["each question once", "years", "girls and boys", "alternatives", "names that few have"],
 )
 def test_questions_in_the_rows_are_refused(tmp_path: Path, rows: list[list[object]]) -> None:
     with pytest.raises(UserError, match="questions in the rows"):

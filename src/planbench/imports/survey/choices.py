@@ -256,9 +256,9 @@ def summed_up(
 
 def mean_of(counts: Counter[str]) -> float | None:
     """The mean of the answers that are numbers; None where none is."""
-    numbers = [number(element) for element in counts.elements()]
-    known = [number for number in numbers if number is not None]
-    return sum(known) / len(known) if known else None
+    known = [(value, counts[text]) for text in counts if (value := number(text)) is not None]
+    given = sum(times for _, times in known)
+    return sum(value * times for value, times in known) / given if given else None
 
 
 def _of_sex(rows: Iterable[int], sexes: Mapping[int, str] | None, sex: str) -> int | None:

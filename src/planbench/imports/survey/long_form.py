@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from planbench.errors import UserError
@@ -108,23 +108,20 @@ def unfolded(grid: Grid, name: str) -> LongGrid | None:
     if not keys and rest:
         raise UserError(NO_WHO, file=name, heading=rest[0].heading)
     beside = [*whens, *(column for column in rest if _is_of_people(column, keys))]
-    laid = _laid_out(form, keys, beside)
-    people = who and keys and are_sentences([form.asked(row) for row in form.rows])
-    known = people and any(is_private(column) for column in who)
-    remark = Remark(LONG if known else LOOSE, TOLD if keys else TOLD_LOOSE)
     unread = [column for column in rest if column not in beside]
-    return LongGrid(
-        laid.rows,
-        grid.sheet,
-        grid.origin,
-        hidden=grid.hidden,
-        header=form.header,
-        remark=remark,
-        places=laid.places,
+    return replace(
+        _laid_out(form, keys, beside),
+        remark=_told(form, keys, who),
         joined=bool(keys),
         left=tuple(column.heading for column in who),
         notes=tuple(_notes(form, keys, unread)),
     )
+
+
+def _told(form: LongForm, keys: Mapping[int, str], who: Sequence[AnswerColumn]) -> Remark:
+    people = keys and are_sentences([form.asked(row) for row in form.rows])
+    known = people and any(map(is_private, who))
+    return Remark(LONG if known else LOOSE, TOLD if keys else TOLD_LOOSE)
 
 
 def _form_of(grid: Grid) -> LongForm | None:
@@ -206,7 +203,7 @@ class _Laid(NamedTuple):
     places: dict[tuple[int, int], tuple[int, int]]
 
 
-def _laid_out(form: LongForm, keys: Mapping[int, str], beside: Sequence[AnswerColumn]) -> _Laid:
+def _laid_out(form: LongForm, keys: Mapping[int, str], beside: Sequence[AnswerColumn]) -> LongGrid:
     questions = list(dict.fromkeys(map(form.asked, form.rows)))
     several = _with_several(form, keys)
     heads: list[object] = [*(column.heading for column in beside), *questions]
@@ -219,11 +216,12 @@ def _laid_out(form: LongForm, keys: Mapping[int, str], beside: Sequence[AnswerCo
         if number == len(laid.rows):
             laid.rows.append([""] * len(heads))
         for at, column in enumerate(beside):
-            laid.rows[number][at] = column.answers.get(row) or laid.rows[number][at]
+            laid.rows[number][at] = column.answers.get(row, laid.rows[number][at])
         at = len(beside) + questions.index(form.asked(row))
         laid.places.setdefault((form.header, at), (row, form.question.column))
         _put(laid, (number, at), form, row, several.get(form.asked(row), ""))
-    return laid
+    grid = form.grid
+    return LongGrid(laid.rows, grid.sheet, grid.origin, header=form.header, places=laid.places)
 
 
 def _put(laid: _Laid, where: tuple[int, int], form: LongForm, row: int, between: str) -> None:
@@ -253,7 +251,7 @@ def _with_several(form: LongForm, keys: Mapping[int, str]) -> Mapping[str, str]:
         if row in keys:
             given.setdefault((question, keys[row]), set()).add(text)
     chosen = {question for (question, _), texts in given.items() if len(texts) > 1}
-    return {each: ";" if len(distinct[each]) <= MOST_CHOICES else "\n" for each in chosen}
+    return {text: ";" if len(distinct[text]) <= MOST_CHOICES else "\n" for text in chosen}
 
 
 def _notes(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planbench.domain.answer_scale import is_scale
+from planbench.domain.typed_number import read_number
 from planbench.errors import UserError
 from planbench.i18n import N_
 from planbench.imports.proposal import Remark, letters
@@ -39,6 +40,7 @@ ANSWER = re.compile(
 )
 ONE_ANSWER = re.compile(r"svar(?:et)?|answers?|response", re.IGNORECASE)
 MOST_QUESTIONS = 60
+FEWEST_NUMBERS = 2  # columns of figures beside questions: years, groups, schools
 
 
 def remarks_on(columns: Sequence[AnswerColumn], sums: Sequence[int]) -> Iterator[Remark]:
@@ -77,6 +79,7 @@ def refuse_questions_in_rows(
     others = [column.heading for column in columns if column not in told]
     answered = any(map(ANSWER.fullmatch, others)) or (len(others) > 1 and is_scale(set(others)))
     answered = answered or (len(others) > 1 and are_persons(others))
+    answered = answered or sum(map(_is_of_numbers, columns)) >= FEWEST_NUMBERS
     if len(told) != 1 or not answered:
         return
     texts = list(told[0].texts.values())
@@ -84,6 +87,11 @@ def refuse_questions_in_rows(
         error = QuestionsInRowsError(IN_ROWS, file=name, heading=told[0].heading)
         error.of_people = of_people and any(map(ONE_ANSWER.fullmatch, others))
         raise error
+
+
+def _is_of_numbers(column: AnswerColumn) -> bool:
+    texts = list(column.texts.values())
+    return bool(texts) and all(read_number(text.rstrip("% ")) is not None for text in texts)
 
 
 def are_sentences(texts: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
@@ -59,18 +59,22 @@ def turned(grid: Grid) -> TurnedGrid | None:
         heads = [_text(grid, header, column) for column in answers]
         if not _are_respondents(heads, in_words=_are_words(told)):
             continue
-        rows: list[list[object]] = [[text for _, text in asked]]
-        rows += [[_cell(grid, row, column) for row in questions] for column in answers]
-        return TurnedGrid(
-            rows,
-            grid.sheet,
-            grid.origin,
-            hidden=grid.hidden,
-            remark=Remark(TURNED, TOLD),
-            questions=questions,
-            answers=answers,
-        )
+        anew = _anew(grid, questions, answers)
+        return replace(anew, rows=[[text for _, text in asked], *anew.rows])
     return None
+
+
+def _anew(grid: Grid, questions: Sequence[int], answers: Sequence[int]) -> TurnedGrid:
+    """The answers alone, a row for each who gave them."""
+    return TurnedGrid(
+        [[_cell(grid, row, column) for row in questions] for column in answers],
+        grid.sheet,
+        grid.origin,
+        hidden=grid.hidden,
+        remark=Remark(TURNED, TOLD),
+        questions=questions,
+        answers=answers,
+    )
 
 
 def _headings(grid: Grid) -> Iterator[tuple[int, int, list[int]]]:

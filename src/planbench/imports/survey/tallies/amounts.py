@@ -35,6 +35,7 @@ ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 SUM = re.compile(r"total\w*|summa|sum", re.IGNORECASE)
+MOST = 1_000_000  # answers; more is no tally
 HUNDRED = (98.5, 101.5)  # what shares are together, rounded
 WORKED_OUT = re.compile(
     r"(?:medel(?:värde)?|snitt|genomsnitt|gjennomsnitt|mean|average|median|std\w*\.?|index"
@@ -91,14 +92,16 @@ def amount(cell: object) -> Amount | None:
     if isinstance(cell, Shown):
         return Amount(cell.value, is_share=cell.unit == "percent")
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return Amount(float(cell)) if cell >= 0 else None
+        return Amount(float(cell)) if 0 <= cell <= MOST else None
     text = words_of(cell)
     if text in NOTHING:
         return Amount(0)
     both = COUNTED_TOO.fullmatch(text)
     share = PERCENT.fullmatch(text)
     value = read_number(both[1] if both else share[1] if share else text)
-    return Amount(value, is_share=bool(share) and not both) if value is not None else None
+    if value is None or not 0 <= value <= MOST:
+        return None
+    return Amount(value, is_share=bool(share) and not both)
 
 
 def told_n(text: str) -> tuple[str, float | None]:

@@ -240,7 +240,7 @@ def _kind(known: _Known, counts: Counter[str], n: int) -> Kind:
     if several:
         return "multiple"
     numbers = [number(text) for text in counts]
-    return "scale" if all(each is not None and each <= 10 for each in numbers) else "closed"
+    return "scale" if all(told is not None and told <= 10 for told in numbers) else "closed"
 
 
 def _notes(kept: Iterable[_Known], unread: Iterable[str]) -> Iterator[Remark]:

@@ -15,6 +15,7 @@ from planbench.imports.survey.tallies.amounts import (
     ALL_OF_THEM,
     ALTERNATIVE,
     COUNT,
+    NOTHING,
     SHARE,
     WORKED_OUT,
     Amount,
@@ -86,10 +87,13 @@ def is_sum(grid: Grid, row: int) -> bool:
 
 
 def _sums(grid: Grid, header: int) -> tuple[int, ...]:
-    rows = range(header + 1, len(grid.rows))
-    return tuple(
-        grid.number(row) for row in rows if any(texts_of(grid.rows[row])) and is_sum(grid, row)
-    )
+    """The numbers of the rows with numbers that sum up the others."""
+    rows = [row for row in range(header + 1, len(grid.rows)) if is_sum(grid, row)]
+    return tuple(grid.number(row) for row in rows if any(map(_is_number, grid.rows[row])))
+
+
+def _is_number(cell: object) -> bool:
+    return amount(cell) is not None and words_of(cell) not in NOTHING
 
 
 def _question_a_row(grid: Grid, header: int, texts: Sequence[str]) -> Laid | None:
@@ -148,17 +152,9 @@ def _tally(grid: Grid, row: int, heads: _Heads) -> Tally:
         n = n_in(heads.of_all, cell_at(grid, row, heads.n)) or n
     if not any(words_of(cell) for cell in cells.values()):
         return Tally(question, place, (), n)
-    read = [(text, amount(cells[column])) for column, text in heads.alternatives.items()]
-    wrong = [words_of(cell) for cell in cells.values() if amount(cell) is None]
-    if wrong:
-        return Tally(question, place, (), n, wrong[0])
-    of_share = {text for column, text in heads.alternatives.items() if column in heads.shares}
-    told_here = tuple(
-        (text, each._replace(is_share=each.is_share or text in of_share))
-        for text, each in read
-        if each
-    )
-    return Tally(question, place, told_here, n)
+    told = [(text, cells[column]) for column, text in heads.alternatives.items()]
+    are_shares = not heads.shares.isdisjoint(heads.alternatives)
+    return of_cells(Tally(question, place, (), n), told, are_shares=are_shares)
 
 
 def _are_alternatives(heads: Sequence[str], tallies: Sequence[Tally]) -> bool:
@@ -166,15 +162,15 @@ def _are_alternatives(heads: Sequence[str], tallies: Sequence[Tally]) -> bool:
     summed = all(tally.n and _sum(tally) == tally.n for tally in tallies)
     if all(head.isdigit() for head in heads):
         sums = {_sum(tally) for tally in tallies}
-        large = all(max(each.value for _, each in tally.told) > MOST_STEPS for tally in tallies)
+        large = all(max(number.value for _, number in tally.told) > MOST_STEPS for tally in tallies)
         told = summed or large or (len(tallies) > 1 and len(sums) == 1)
-        shares = any(each.is_share for tally in tallies for _, each in tally.told)
+        shares = any(number.is_share for tally in tallies for _, number in tally.told)
         return len(heads) <= MOST_STEPS and (told or shares) and is_scale(heads)
     return is_scale(heads) or (summed and not any(map(OF_A_GROUP.fullmatch, heads)))
 
 
 def _sum(tally: Tally) -> float:
-    return sum(each.value for _, each in tally.told)
+    return sum(number.value for _, number in tally.told)
 
 
 def _alternative_a_row(grid: Grid, header: int, texts: Sequence[str]) -> Laid | None:
@@ -261,9 +257,9 @@ def of_cells(
     if wrong:
         return tally._replace(unread=wrong[0])
     told = (
-        (text, Amount(each.value, is_share=each.is_share or are_shares))
-        for text, each in read
-        if each
+        (text, Amount(number.value, is_share=number.is_share or are_shares))
+        for text, number in read
+        if number
     )
     return tally._replace(told=tuple(told))
 
@@ -284,7 +280,7 @@ def _question_a_column(grid: Grid, header: int, texts: Sequence[str]) -> Laid | 
     if not named and any(label.isdigit() for label in labels):
         return None  # numbers of those who answered
     tallies = [_of_column(grid, header, column, (rows, labels)) for column in columns]
-    numbers = [each.value for tally in tallies for _, each in tally.told]
+    numbers = [number.value for tally in tallies for _, number in tally.told]
     plain = numbers and are_whole(numbers) and _are_alternatives(labels, tallies)
     return Laid(tuple(tallies), header) if plain else None
 
