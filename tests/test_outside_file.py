@@ -81,7 +81,7 @@ def test_whoever_reads_says_alike_what_has_no_file(tmp_path: Path, name: str) ->
     (tmp_path / "file").write_text("x", encoding="utf-8")
     (tmp_path / name).mkdir()
     refusals = {
-        tmp_path / name: "{} is a folder, no file",
+        tmp_path / name: "{} is a folder, not a file",
         tmp_path / "none" / name: "There is no file called {}",
         tmp_path / "file" / name: "There is no file called {}",
     }

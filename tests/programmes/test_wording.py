@@ -31,7 +31,7 @@ def test_a_programmes_clocks_are_those_of_its_country() -> None:
 
 @pytest.mark.parametrize(
     ("programme", "schools", "own"),
-    [(OF_SCHOOLS, 1, True), (OF_SCHOOLS, 2, False), (OF_SCHOOLS, 0, False), (SWEDISH, 1, False)],
+    [(OF_SCHOOLS, 1, True), (OF_SCHOOLS, 2, False), (OF_SCHOOLS, 0, True), (SWEDISH, 1, False)],
 )
 def test_all_evidence_is_of_the_only_school_whose_plan_it_is(
     programme: str, schools: int, own: bool

@@ -40,9 +40,9 @@ def over(count: int) -> list[dict[str, str]]:
     [
         ({"goals": [{"text": "Nytt"}]}, ""),
         ({"goals": over(1)}, ""),
-        ({"project": {"id": "other"}, "goals": [{"text": "Nytt"}]}, r"another project \(«\?»\)"),
+        ({"project": {"id": "other"}, "goals": [{"text": "Nytt"}]}, r"another project \(“\?”\)"),
         ({"project": OTHERS, "goals": over(2)}, "another project .*overwrite 2 of yours"),
-        ({"project": {**OTHERS, "municipality": "Nyköping"}}, "another project .«Nyköping»."),
+        ({"project": {**OTHERS, "municipality": "Nyköping"}}, "another project .“Nyköping”."),
     ],
 )
 def test_only_what_nobody_could_want_in_silence_is_asked_about(
@@ -109,7 +109,7 @@ def test_another_programme_is_taken_only_by_a_project_that_nobody_has_begun(
     empty: Workspace,
 ) -> None:
     norwegian = {"project": {"programme": "matematikkloftet-lederstotte"}}
-    with pytest.raises(UserError, match=r"«nowhere», and should be one of: .*matematikkloftet"):
+    with pytest.raises(UserError, match=r"“nowhere”, and should be one of: .*matematikkloftet"):
         import_project(empty, {"project": {"programme": "nowhere"}})
     import_project(empty, norwegian)
     assert empty.project().programme == "matematikkloftet-lederstotte"

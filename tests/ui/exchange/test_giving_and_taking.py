@@ -141,7 +141,7 @@ def test_a_backup_is_made_in_another_folder_and_none_where_none_is_chosen(
     tmp_path: Path,
 ) -> None:
     dialog = BackupsDialog(alone, alone.window)
-    assert "Det finns ingen säkerhetskopia ännu." in texts(dialog)
+    qtbot.waitUntil(lambda: "Det finns ingen säkerhetskopia ännu." in texts(dialog))
     usb = tmp_path / "usb"
     usb.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")

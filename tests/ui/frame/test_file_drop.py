@@ -55,7 +55,7 @@ def test_a_file_on_a_field_goes_where_drops_on_the_page_go(
         drag_over(field, content)
         with qtbot.waitSignal(context.files_given) as given:
             drop(field, content)
-        assert given.args == [[tmp_path / "prov.csv"], False]
+        assert given.args == [[tmp_path / "prov.csv"], ""]
         assert (field.text(), frame.isHidden()) == (before, True)
 
 

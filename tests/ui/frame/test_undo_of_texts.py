@@ -130,7 +130,7 @@ def test_what_is_undone_elsewhere_is_named_with_a_way_to_it(shell: Shell, linked
     turn()
     shell.undo()
     assert told(shell).startswith("Ångrat under Utvecklingsplan: ")
-    assert re.search(r"Koppla iakttagelse till mål: I\d+ och Mål 1$", told(shell))
+    assert re.search(r"Koppla iakttagelse till mål: I\d+ och Mål 1\.$", told(shell))
     toast = shell.findChild(Toast)
     assert toast is not None
     way = next(each for each in toast.findChildren(QPushButton) if not each.isHidden())

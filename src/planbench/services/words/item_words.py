@@ -26,6 +26,8 @@ NAMING = (
 LONGEST = 70
 WHAT = MappingProxyType({"new": N_("New"), "changed": N_("Changed"), "removed": N_("Removed")})
 OTHER_FIELD = N_("Other")
+ONLY_ONE = "application"  # a project has but one: its kind names it
+UNSAID = frozenset({"key", "number"})  # the programme's own name for it, and what labels are made of
 ORDER = "Order"  # the label of a position, which says nothing to a reader
 
 
@@ -42,11 +44,12 @@ def item_words(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
 
 def _values(words: Words, kind: str, cells: Mapping[str, Value]) -> str:
     """`48 · 2026`: the first figures, days and choices of an item without words of its own."""
-    columns = KINDS[kind].__table__.columns if kind in KINDS else ()
+    columns = KINDS[kind].__table__.columns if kind in KINDS and kind != ONLY_ONE else ()
     said = [
         value_words(words, kind, column.name, cells[column.name], lambda _kind, _id: "")
         for column in columns
         if cells.get(column.name) not in (None, "", False)
+        and column.name not in UNSAID
         and label_of(kind, column.name) != ORDER
         and column.info.get("label")
         and not column.foreign_keys
