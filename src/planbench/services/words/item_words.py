@@ -27,7 +27,7 @@ LONGEST = 70
 WHAT = MappingProxyType({"new": N_("New"), "changed": N_("Changed"), "removed": N_("Removed")})
 OTHER_FIELD = N_("Other")
 ONLY_ONE = "application"  # a project has but one: its kind names it
-UNSAID = frozenset({"key", "number"})  # the programme's own name for it, and what labels are made of
+UNSAID = frozenset({"key", "number"})  # names that are no words
 ORDER = "Order"  # the label of a position, which says nothing to a reader
 
 
