@@ -24,6 +24,8 @@ from planbench.domain.base import (
 )
 from planbench.i18n import N_
 
+JOIN = " · "  # in a measure, between what is measured and the part that it is measured of
+
 
 class Evidence(Base):
     """Something known, with where it comes from and how far it can be trusted."""

@@ -23,7 +23,7 @@ from planbench.exports.pictures.chart_figures import (
     doubts_told,
     figure_of,
     label_of,
-    measure_name,
+    measure_title,
     raised,
 )
 from planbench.exports.pictures.comparison.measures import in_order
@@ -128,19 +128,11 @@ def _title(
     periods = in_order(observation.period for observation in shown)
     span = "–".join(dict.fromkeys((periods[0], periods[-1]))) or dataset.period
     parts = (
-        title_of(first),
+        measure_title(first),
         words.say("year {grade}", grade=grade) if grade else "",
         words.period(span),
     )
     return ", ".join(filter(None, parts))
-
-
-def title_of(observed: model.Observation) -> str:
-    """`Matematik: andel med provbetyg A–E`."""
-    name = measure_name(observed)
-    if observed.subject and name[1:2].islower():
-        name = name[:1].lower() + name[1:]
-    return ": ".join(filter(None, (observed.subject, name)))
 
 
 def one_result(observed: Sequence[model.Observation]) -> list[model.Observation]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from planbench.domain import model
+from planbench.domain.evidence import JOIN
 from planbench.domain.terms import DOUBTS, OBSERVATION_STATUSES
 from planbench.exports.pictures.chart import Axis, Bars, ChartFigure, ChartRow, Dots, SeriesRole
 from planbench.exports.pictures.comparison.measures import is_share
@@ -30,6 +31,19 @@ NO_FIGURE = frozenset({"zero", "nobody"})
 def measure_name(observed: model.Observation) -> str:
     """The measure without signs that repeat its unit."""
     return measure_name_of(observed.measure)
+
+
+def measure_title(observed: model.Observation) -> str:
+    """`Matematik: andel med provbetyg A–E`."""
+    name = measure_name(observed)
+    if observed.subject and name[1:2].islower():
+        name = name[:1].lower() + name[1:]
+    return ": ".join(filter(None, (observed.subject, name)))
+
+
+def whole_of(measure: str) -> str:
+    """What a measure is a part of: `Andel` for `Andel · A`; empty for one that is no part."""
+    return measure.rpartition(JOIN)[0]
 
 
 def measure_name_of(measure: str) -> str:

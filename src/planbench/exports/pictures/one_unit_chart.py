@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from planbench.domain import model
+from planbench.domain.evidence import JOIN
 from planbench.domain.grades import grades_in
 from planbench.exports.pictures.chart import Chart, Lines, Series, SeriesRole
 from planbench.exports.pictures.chart_figures import (
@@ -14,13 +15,13 @@ from planbench.exports.pictures.chart_figures import (
     figure_of,
     measure_name_of,
     raised,
+    whole_of,
 )
 from planbench.exports.pictures.comparison.measures import in_order
 from planbench.i18n import Words
 
 MOST_LINES = 5
 MOST_PARTS = 15
-JOIN = " · "  # between what is measured and the part it is measured of
 
 
 def in_order_of_grades(grades: Iterable[str]) -> list[str]:
@@ -56,12 +57,12 @@ def parts_measured(
 
     Empty where the result is no part of anything, or where there are too many parts to draw.
     """
-    first, stem = result[0], _whole_of(result[0])
+    first, stem = result[0], whole_of(result[0].measure)
     latest = in_order(observation.period for observation in result)[-1]
     same = [
         observation
         for observation in observed
-        if _whole_of(observation) == stem and observation.sex == first.sex
+        if whole_of(observation.measure) == stem and observation.sex == first.sex
     ]
     found = [
         observation
@@ -77,13 +78,9 @@ def chart_of_parts(parts: Sequence[model.Observation], period: str, words: Words
     rows: list[tuple[str, SeriesRole, model.Observation]] = [
         (observation.measure.rpartition(JOIN)[2], "other", observation) for observation in parts
     ]
-    whole = measure_name_of(_whole_of(parts[0]))
+    whole = measure_name_of(whole_of(parts[0].measure))
     title = ", ".join(filter(None, (whole, words.period(parts[0].period or period))))
     return beside_each_other(title, rows, words, whole)
-
-
-def _whole_of(observed: model.Observation) -> str:
-    return observed.measure.rpartition(JOIN)[0]
 
 
 def _lines(

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from planbench.domain import model
 from planbench.domain.answer_scale import in_order
+from planbench.domain.evidence import JOIN
 from planbench.exports.pictures.chart import ChartFigure, ChartRow, Distribution
 from planbench.exports.pictures.chart_figures import figure_of
 from planbench.i18n import Words
 
 SURVEY = "survey"
-JOIN = " · "
 MOST_ROWS = 24
 MOST_PARTS = 7
 Round = tuple[model.Dataset, Sequence[model.Observation]]

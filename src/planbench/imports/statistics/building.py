@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
+from planbench.domain.evidence import JOIN
 from planbench.i18n import N_
 from planbench.imports.proposal import Place, Remark
 from planbench.imports.statistics.cells import (
@@ -19,7 +20,7 @@ from planbench.imports.statistics.doubts import limited
 from planbench.imports.statistics.layout import ColumnHeading, lines
 from planbench.imports.statistics.left_out import Probe, left_out
 from planbench.imports.statistics.meaning.days import day_in, period_of
-from planbench.imports.statistics.meaning.headings import JOIN, blocks_of
+from planbench.imports.statistics.meaning.headings import blocks_of
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
 from planbench.imports.statistics.odd_figures import (

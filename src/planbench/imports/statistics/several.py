@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planbench.imports.statistics.meaning.headings import JOIN, FigureColumn
+from planbench.domain.evidence import JOIN
+from planbench.imports.statistics.meaning.headings import FigureColumn
 from planbench.imports.statistics.table import FigureTable
 
 Key = tuple[object, ...]

@@ -9,10 +9,11 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
+from planbench.domain.evidence import JOIN
 from planbench.imports.proposal import Counts, Place, Remark
 from planbench.imports.statistics.cells import UNKNOWN, ReadCell
 from planbench.imports.statistics.figures import Figure, FigureUnit
-from planbench.imports.statistics.meaning.headings import JOIN, FigureColumn
+from planbench.imports.statistics.meaning.headings import FigureColumn
 from planbench.imports.statistics.profile import Profile, matches
 
 BEFORE_VALUE = ("operator", "period", "grade", "subject", "measure", "sex")

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planbench.domain import order
+from planbench.domain.evidence import JOIN
 from planbench.domain.model import (
     Dataset,
     Evidence,
@@ -37,7 +38,6 @@ from planbench.store.blobs import put_blob
 
 IMPORT = N_("Import survey")
 SURVEY = "survey"  # the profile of a dataset that holds the answers to one
-JOIN = " · "
 AREA_OF: Mapping[Whose, Area] = {
     "": "",
     "pupils": "pupils",

@@ -25,7 +25,7 @@ from planbench.exports.pictures.chart_choice import Own
 from planbench.exports.pictures.chart_figures import (
     axis_of,
     figure_of,
-    measure_name,
+    measure_title,
     participation_of,
     raised,
 )
@@ -97,14 +97,10 @@ def title_of(
 ) -> str:
     """`Matematik: andel med provbetyg A–E, åk 9, flickor, 2021/22–2023/24`."""
     newest = max(used, key=lambda observation: in_order([observation.period]))
-    name = measure_name(newest)
-    if newest.subject and name[1:2].islower():
-        name = name[:1].lower() + name[1:]
-    head = ": ".join(part for part in (newest.subject, name) if part)
     grade = words.say("year {grade}", grade=newest.grade) if newest.grade else ""
     sex = words.say(SEXES[choice.sex]).lower() if choice.sex in {"F", "M"} else ""
     span = words.period("–".join(dict.fromkeys((periods[0], periods[-1]))))
-    return ", ".join(part for part in (head, grade, sex, span) if part)
+    return ", ".join(filter(None, (measure_title(newest), grade, sex, span)))
 
 
 def pick(choice: model.Comparison, gathered: Gathered, own: Own) -> Picked:

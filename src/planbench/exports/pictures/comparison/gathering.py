@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from planbench.domain import model
 from planbench.domain.answer_scale import in_order as in_order_of_scale
+from planbench.domain.evidence import JOIN
 from planbench.domain.grades import grades_in
 from planbench.domain.terms import Sex
 from planbench.exports.pictures.chart_choice import (
@@ -22,13 +23,13 @@ from planbench.exports.pictures.chart_choice import (
     RESULTS,
     Own,
 )
+from planbench.exports.pictures.chart_figures import whole_of
 from planbench.exports.pictures.comparison.measures import Topic, in_order, is_share, topic_of
 
 MOST_UNITS = 15
 COMPANIONS = ("usikkerhet", "standard error")
 RenderedFigure = tuple[str, str, str]
 SURVEY = "survey"
-JOIN = " · "
 MOST_PARTS = 7
 RENAMED = re.compile(r"\s*\(\d{4}[^)]*\)$")
 
@@ -293,8 +294,8 @@ def parts_of(session: Session, measure: Measure, dataset_id: str | None = None) 
         )
         .order_by(observed.id)
     )
-    stem = _stem(measure.measure)
-    siblings = [row for row in rows if _stem(row.measure) == stem and whole_owner(row)]
+    stem = whole_of(measure.measure)
+    siblings = [row for row in rows if whole_of(row.measure) == stem and whole_owner(row)]
     return _adding_up(siblings)
 
 
@@ -312,8 +313,8 @@ def _answers_of(session: Session, measure: Measure, surveys: Sequence[str]) -> S
         .where(observed.dataset_id.in_(surveys), observed.unit.in_(("%", "percent")))
         .order_by(observed.id)
     )
-    stem = _stem(measure.measure)
-    found = [row for row in rows if _stem(row.measure) == stem and row.sex == "total"]
+    stem = whole_of(measure.measure)
+    found = [row for row in rows if whole_of(row.measure) == stem and row.sex == "total"]
     sums: defaultdict[str, float] = defaultdict(float)
     for row in found:
         sums[row.dataset_id] += row.value or 0.0
@@ -323,10 +324,6 @@ def _answers_of(session: Session, measure: Measure, surveys: Sequence[str]) -> S
         return ()
     answers = [name.rpartition(JOIN)[2] for name in names]
     return tuple(names[answers.index(answer)] for answer in in_order_of_scale(answers) or answers)
-
-
-def _stem(measure: str) -> str:
-    return measure.rpartition(" · ")[0]
 
 
 def _adding_up(rows: Iterable[model.Observation]) -> Sequence[str]:

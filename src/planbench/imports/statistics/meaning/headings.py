@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from planbench.domain.evidence import JOIN
 from planbench.imports.proposal import letters
 from planbench.imports.statistics.layout import ColumnHeading
 from planbench.imports.statistics.meaning.periods import period
 from planbench.imports.statistics.meaning.subjects import is_subject
 from planbench.imports.statistics.profile import Companion, Profile, first_group, search
 
-JOIN = " · "
 TOTAL = re.compile(r"totalt|samtliga|total|alla|alle", re.IGNORECASE)
 
 
