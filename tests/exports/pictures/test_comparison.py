@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from tests.exports.conftest import PageContext
 from tests.exports.pictures.conftest import SV, compared, dataset, fill, lines, share
 
+from planbench.domain.model import Comparison, Observation
 from planbench.exports.pictures.chart import Bars, Distribution, Lines
 from planbench.exports.pictures.chart_words import describe, read_off, table_twin
+from planbench.exports.pictures.comparison.charting import title_of
 from planbench.exports.pictures.comparison.gathering import (
     measures,
     parts_of,
@@ -228,3 +230,13 @@ def test_the_proposed_sentence_holds_the_figures_and_what_to_mind(empty: PageCon
     assert "89,4" in text
     assert "59,5" in text
     assert "Färre än 75 %" in text
+
+
+def test_a_title_names_the_measure_as_its_latest_term_prints_it() -> None:
+    printed = {"2026 HT": "Andel godkända (ny)", "2026 VT": "Andel godkända"}
+    used = [
+        Observation(dataset_id="d", period=term, measure=name, subject="", grade="")
+        for term, name in printed.items()
+    ]
+    title = title_of(Comparison(sex="total"), used, ("2026 VT", "2026 HT"), words_for("sv"))
+    assert title == "Andel godkända (ny), våren 2026–hösten 2026"

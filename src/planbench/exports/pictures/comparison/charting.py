@@ -39,7 +39,7 @@ from planbench.exports.pictures.comparison.gathering import (
     unit_seen,
     whole_owner,
 )
-from planbench.exports.pictures.comparison.measures import in_order, with_gaps
+from planbench.exports.pictures.comparison.measures import in_order, place_in_time, with_gaps
 from planbench.exports.pictures.comparison.notes import notes_of
 from planbench.exports.protection import PROTECTED
 from planbench.i18n import Words
@@ -96,7 +96,7 @@ def title_of(
     words: Words,
 ) -> str:
     """`Matematik: andel med provbetyg A–E, åk 9, flickor, 2021/22–2023/24`."""
-    newest = max(used, key=lambda observation: in_order([observation.period]))
+    newest = max(used, key=lambda observation: place_in_time(observation.period))
     grade = words.say("year {grade}", grade=newest.grade) if newest.grade else ""
     sex = words.say(SEXES[choice.sex]).lower() if choice.sex in {"F", "M"} else ""
     span = words.period("–".join(dict.fromkeys((periods[0], periods[-1]))))

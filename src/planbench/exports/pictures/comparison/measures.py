@@ -49,10 +49,11 @@ def start_of(period: str) -> int | None:
 
 def in_order(periods: Iterable[str]) -> list[str]:
     """Periods once each, by their first year; a spring before the autumn of its year."""
-    return sorted(set(periods), key=_place_in_time)
+    return sorted(set(periods), key=place_in_time)
 
 
-def _place_in_time(period: str) -> tuple[int, bool, str]:
+def place_in_time(period: str) -> tuple[int, bool, str]:
+    """What a period is ordered by: its first year, then its term."""
     return (start_of(period) or 0, period.endswith(" HT"), period)
 
 
